@@ -1,0 +1,44 @@
+"""What the store says of a submission that the domain has no word for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hnjobs.domain.period import Period
+
+
+class Outcome(StrEnum):
+    """What became of a submission; both kinds are kept, only accepted ones are counted."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSubmission:
+    """A submission that was stored from a file before.
+
+    Attributes:
+        id: its number in the store.
+        sheet: the sheet it was read from.
+        reporter: who it is from; None where that could not be told, as for form and period.
+        form: id of the form.
+        period: what it reports on.
+        outcome: accepted or rejected.
+        version: 1 for the first return of this reporter, form and period; 0 where one of these is None.
+        received_at: when it was received, aware.
+    """
+
+    id: int
+    sheet: str
+    reporter: str | None
+    form: str | None
+    period: Period | None
+    outcome: Outcome
+    version: int
+    received_at: datetime

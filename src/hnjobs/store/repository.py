@@ -1,0 +1,169 @@
+"""The store as the other layers see it: what can be put in and asked for, each call whole or not at all."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from hnjobs.errors import StoreError
+from hnjobs.store import current, history, writing
+from hnjobs.store.faults import translated
+from hnjobs.store.transactions import for_reading, for_writing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import datetime
+    from types import TracebackType
+
+    from sqlalchemy import Connection, Engine
+
+    from hnjobs.domain.finding import Finding
+    from hnjobs.domain.observation import Basis, Receipt, StoredNarrative, StoredObservation, Submission
+    from hnjobs.domain.period import Period
+    from hnjobs.store.records import KnownSubmission
+
+
+class Store:
+    """An open database; ``engine.open_store`` makes it. A context manager: leaving it closes the database.
+
+    Every method is one transaction and raises ``StoreError`` when the database or the disk fails; then
+    nothing of that call was kept. Several processes and threads may use one database at once. Text comes back
+    as it was put in, save for what no database can hold (``columns.storable``); moments come back in UTC.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an engine whose tables are up to date."""
+        self._engine = engine
+        self._reader = for_reading(engine)
+        self._writer = for_writing(engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Force what was saved to the disk and close the database; closing twice does no harm.
+
+        Raises:
+            StoreError: the disk failed.
+        """
+        with translated("closing the database"):
+            if self._engine.dialect.name == "sqlite":
+                with self._engine.connect() as connection:
+                    connection.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            self._engine.dispose()
+
+    def keep_file(self, name: str, content: bytes, checksum: str, received_at: datetime) -> int:
+        """Keep a file as it arrived and return its number.
+
+        Bytes that are stored already are not stored again; their first name and time stay.
+
+        Args:
+            name: the file's name as it arrived.
+            content: its bytes.
+            checksum: their SHA-256, hexadecimal.
+            received_at: when it was received, aware.
+
+        Raises:
+            StoreError: the database or the disk failed.
+            ValueError: ``received_at`` has no time zone.
+        """
+        with self._writing(f"keeping the file {name}") as connection:
+            return writing.keep_file(connection, name, content, checksum, received_at)
+
+    def save(
+        self, plan_id: str, file_id: int, submission: Submission, received_at: datetime, ingested_at: datetime
+    ) -> int:
+        """Store a submission with all it says and return its version, in one transaction.
+
+        The version is 1 more than the greatest of the same plan, reporter, form and period, accepted or not;
+        0 where one of these is unknown. Of a rejected submission the findings are stored, no observation and
+        no narrative. Observations of basis PLAN are never stored. Saving again exactly what is stored (the
+        same reading of the same file, received at the same moment) stores nothing and returns its version.
+
+        Args:
+            plan_id: id of the plan.
+            file_id: what ``keep_file`` returned.
+            submission: as read; every value an integer of base units of at most 64 bits.
+            received_at: when it was received, aware; decides which version is current.
+            ingested_at: when this is done, aware.
+
+        Raises:
+            StoreError: the database or the disk failed, or a value has more than 64 bits.
+            ValueError: a moment has no time zone.
+        """
+        with self._writing(f"saving sheet {submission.sheet!r}") as connection:
+            return writing.save_submission(connection, plan_id, file_id, submission, received_at, ingested_at)
+
+    def known(self, checksums: Collection[str], plan_id: str) -> dict[str, tuple[KnownSubmission, ...]]:
+        """Return the submissions stored from files before, by checksum, in the order they were saved.
+
+        A file that is kept but from which no submission of this plan was saved is not in the result.
+        """
+        with self._reading("looking for known files") as connection:
+            return history.known(connection, checksums, plan_id)
+
+    def observations(
+        self,
+        plan_id: str,
+        periods: Collection[Period] | None = None,
+        indicators: Collection[str] | None = None,
+        reporters: Collection[str] | None = None,
+        basis: Basis | None = None,
+    ) -> list[StoredObservation]:
+        """Return the values of the current versions; unique by reporter, form, period, indicator and basis.
+
+        Current is, per reporter, form and period, the accepted submission with the greatest received_at, and
+        of those with the same one the greatest version. A restriction that is None restricts nothing.
+
+        Returns:
+            Values in base units, ordered by reporter, period, form, indicator and basis, by their ids.
+        """
+        with self._reading("reading observations") as connection:
+            return current.observations(connection, plan_id, periods, indicators, reporters, basis)
+
+    def narratives(self, plan_id: str, periods: Collection[Period] | None = None) -> list[StoredNarrative]:
+        """Return the texts of the current versions, by reporter, period, form and place in the return."""
+        with self._reading("reading texts") as connection:
+            return current.narratives(connection, plan_id, periods)
+
+    def receipts(self, plan_id: str, periods: Collection[Period] | None = None) -> list[Receipt]:
+        """Return every submission of a known reporter, form and period: all versions, rejected ones too.
+
+        Returns:
+            Receipts ordered by reporter, form, period, received_at and version; each error code once.
+        """
+        with self._reading("reading receipts") as connection:
+            return history.receipts(connection, plan_id, periods)
+
+    def findings(self, submission_id: int) -> list[Finding]:
+        """Return the findings of a submission in the order they were given; none if it is not stored."""
+        with self._reading("reading findings") as connection:
+            return history.findings(connection, submission_id)
+
+    def content(self, checksum: str) -> bytes:
+        """Return the bytes of a file as they arrived.
+
+        Raises:
+            StoreError: no file of that SHA-256 is stored, or the database failed.
+        """
+        doing = f"reading the file with checksum {checksum}"
+        with self._reading(doing) as connection:
+            found = history.content(connection, checksum)
+        if found is None:
+            raise StoreError(doing, "no such file is stored")
+        return found
+
+    @contextmanager
+    def _reading(self, doing: str) -> Iterator[Connection]:
+        with translated(doing), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self, doing: str) -> Iterator[Connection]:
+        with translated(doing), self._writer.begin() as connection:
+            yield connection
