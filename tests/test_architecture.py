@@ -44,11 +44,12 @@ LIBRARY_HOMES: Final[Mapping[str, tuple[str, ...]]] = {
     "docx": ("writers/",),
     "docxtpl": ("writers/",),
     "jinja2": ("writers/",),
-    "openpyxl": ("readers/workbook", "writers/"),  # readers: the second look, which sees formulas and fonts
+    "openpyxl": ("readers/second_look", "writers/"),  # the second look sees formulas and fonts
     "pandas": ("writers/",),
     "platformdirs": ("cli/",),  # below it, every path is an argument
     "psycopg": ("store/",),
     "pydantic": ("readers/",),
+    "pydantic_core": ("readers/",),
     "python_calamine": ("readers/",),
     "rich": ("cli/",),
     "sqlalchemy": ("store/",),
@@ -391,7 +392,7 @@ def test_rule_sees_a_violation(
         "pipeline/run.py": '"""Steps."""\nfrom hnjobs.domain import c',
         "domain/b.py": '"""Below c."""',
         "domain/c.py": '"""Above b."""\nfrom hnjobs.domain.b import x',
-        "readers/workbook.py": '"""Cells."""\nimport openpyxl\ntry: f()\nexcept Exception: pass',
+        "readers/second_look.py": '"""Cells."""\nimport openpyxl\ntry: f()\nexcept Exception: pass',
     }
     write_tree(tmp_path / "hnjobs", tree)
     assert check(load_modules(tmp_path / "hnjobs")) == []
