@@ -1,0 +1,224 @@
+"""Reading a plan file: from YAML to a proved ``domain.plan.Plan``, or all its faults with their lines.
+
+Owns the way from file to plan. The shape of the file is ``plan_model``, what must hold between its parts is
+``plan_proofs``. What the signed plan says is not judged: figures that do not add up are ``domain.plan_check``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+from hnjobs.domain.plan import Plan, Target, Task, TaskGoal
+from hnjobs.errors import PlanError, PlanNotFoundError
+from hnjobs.readers.plan_model import Fault, FilePath, PlanShape, ReporterShape, TaskShape, read_shape
+from hnjobs.readers.plan_proofs import promises, prove
+
+if TYPE_CHECKING:
+    from hnjobs.domain.quantity import Measure
+
+try:
+    from yaml import CSafeLoader as _SafeLoader
+except ImportError:  # pragma: no cover - PyYAML built without libyaml: the same result, slower
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+
+_PLAN_NAME: Final = re.compile(r"plan_(?P<year>\d{4})\.ya?ml")
+_WHOLE: Final = re.compile(r"-?(?:0|[1-9]\d*)")
+
+
+def find_plan(asked: str | None, folders: Sequence[Path]) -> Path:
+    """Return the plan file that is asked for.
+
+    Args:
+        asked: a path, or the year of a ``plan_YYYY.yaml`` in one of the folders; None for the latest year.
+        folders: where plans are kept; an earlier folder hides a later one's plan of the same year.
+
+    Raises:
+        PlanNotFoundError: there is no such plan, or no plan at all.
+    """
+    known: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("plan_*.y*ml")):
+            if match := _PLAN_NAME.fullmatch(path.name):
+                known.setdefault(match["year"], path)
+    if asked is None and known:
+        return known[max(known)]
+    if asked in known:
+        return known[asked]
+    if asked is not None and Path(asked).is_file():
+        return Path(asked)
+    raise PlanNotFoundError(asked or "", [f"{year} ({known[year]})" for year in sorted(known)])
+
+
+def load_plan(path: Path) -> Plan:
+    """Read a plan file and prove it.
+
+    Raises:
+        PlanError: the file cannot be read or is no right plan; all faults of one kind at once (first of YAML,
+            then of shape, then between the parts), each with line, path of keys (lists count from 0), what was
+            expected and what was found.
+    """
+    try:
+        content = path.read_bytes()
+        text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+    except OSError as error:
+        raise PlanError(
+            path, [("the file", "a file that can be read", error.strerror or str(error))]
+        ) from error
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise PlanError(path, [(f"line {line}", "text in UTF-8", "other bytes")]) from error
+    loader = _Loader(text)
+    try:
+        data, root, repeated = loader.read()
+    except yaml.MarkedYAMLError as error:
+        where = f"line {error.problem_mark.line + 1}" if error.problem_mark else "the file"
+        raise PlanError(path, [(where, "YAML", error.problem or "something else")]) from error
+    except yaml.YAMLError as error:
+        raise PlanError(path, [("the file", "YAML", str(error).splitlines()[0])]) from error
+    finally:
+        loader.dispose()
+    if repeated:
+        faults = [(f"line {line}", "each key once in its place", f"{key!r} again") for line, key in repeated]
+        raise PlanError(path, faults)
+    shape = read_shape(data)
+    if not isinstance(shape, PlanShape):
+        raise PlanError(path, _placed(shape, root))
+    if faults_between := tuple(prove(shape)):
+        raise PlanError(path, _placed(faults_between, root))
+    return _plan(shape, path.name, hashlib.sha256(content).hexdigest())
+
+
+class _Loader(_SafeLoader):
+    """YAML without its surprises: no floats, no octal or sexagesimal numbers, no key that hides another."""
+
+    def read(self) -> tuple[object, yaml.Node | None, list[tuple[int, str]]]:
+        """Return the content, its tree of nodes (for the lines), and the keys written twice with their lines."""
+        self._repeated: list[tuple[int, str]] = []
+        root = self.get_single_node()
+        data: object = None if root is None else self.construct_document(root)
+        return data, root, self._repeated
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:  # noqa: FBT001, FBT002 PyYAML's signature
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                self._repeated.append((key.start_mark.line + 1, key.value))
+            seen.add(key.value)
+        mapping: dict[Hashable, object] = super().construct_mapping(node, deep)
+        return mapping
+
+    def whole(self, node: yaml.ScalarNode) -> int | str:
+        """Read a plain decimal number; leave ``010``, ``1_000`` and ``12:30`` as the texts they are."""
+        return int(node.value) if _WHOLE.fullmatch(node.value) else str(node.value)
+
+    def kept(self, node: yaml.ScalarNode) -> str:
+        """Keep a decimal number as it was written: an amount is converted exactly, "2.10" is a section."""
+        return str(node.value)
+
+    def day(self, node: yaml.ScalarNode) -> date | str:
+        """Read a date; leave one that no calendar holds as a text, so that it is reported with its line."""
+        try:
+            value: date = self.construct_yaml_timestamp(node)
+        except ValueError:
+            return str(node.value)
+        return value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.whole)
+_Loader.add_constructor("tag:yaml.org,2002:float", _Loader.kept)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.day)
+
+
+def _placed(faults: Sequence[Fault], root: yaml.Node | None) -> list[tuple[str, str, str]]:
+    """Give each fault its line, and put them in the order of the file."""
+    lined = [(_line(root, fault.path), fault) for fault in faults]
+    return [
+        (f"line {line}, {'.'.join(map(str, fault.path)) or 'the whole file'}", fault.expected, fault.found)
+        for line, fault in sorted(lined, key=lambda pair: pair[0])
+    ]
+
+
+def _line(root: yaml.Node | None, path: FilePath) -> int:
+    """Return the line where a path stands; where it leads to nothing, that of the last part that exists."""
+    node, line = root, root.start_mark.line if root else 0
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == str(part)), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+            line = node.start_mark.line
+    return line + 1
+
+
+def _plan(file: PlanShape, source: str, checksum: str) -> Plan:
+    """Convert a proved file to the plan of the domain."""
+    measures = {measure.id: measure.domain() for measure in file.measures}
+    return Plan(
+        id=file.id,
+        year=file.year,
+        area=file.area,
+        time_zone=file.time_zone,
+        document=file.document.domain(),
+        issuer=file.issuer.domain(),
+        window=file.window.domain(),
+        days_off=frozenset(
+            run.first + timedelta(days)
+            for run in file.days_off
+            for days in range((run.last - run.first).days + 1)
+        ),
+        measures=measures,
+        indicators={indicator.id: indicator.domain() for indicator in file.indicators},
+        groups={group.id: group.domain() for group in file.groups},
+        reporters={reporter.id: reporter.domain() for reporter in file.reporters},
+        forms={form.id: form.domain() for form in file.forms},
+        targets=tuple(_targets(file, measures)),
+        tasks=tuple(_task(task, file.reporters, measures) for task in file.tasks),
+        obligations=tuple(obligation.domain() for obligation in file.obligations),
+        vocabulary=file.vocabulary.domain(),
+        view=file.view.domain(),
+        source=source,
+        checksum=checksum,
+    )
+
+
+def _targets(file: PlanShape, measures: Mapping[str, Measure]) -> Iterator[Target]:
+    measure_of = {indicator.id: measures[indicator.measure] for indicator in file.indicators}
+    for promise in promises(file):
+        measure = measure_of[promise.indicator]
+        yield Target(
+            indicator=promise.indicator,
+            reporter=promise.reporter,
+            period=promise.period,
+            direction=promise.direction,
+            low=None if promise.low is None else measure.to_base(promise.low),
+            high=None if promise.high is None else measure.to_base(promise.high),
+            section=promise.section,
+        )
+
+
+def _task(task: TaskShape, reporters: Sequence[ReporterShape], measures: Mapping[str, Measure]) -> Task:
+    given = [reporter.id for reporter in reporters if reporter.group in task.groups]
+    return Task(
+        id=task.id,
+        section=task.section,
+        title=task.title,
+        text=task.text,
+        reporters=(*task.reporters, *(id_ for id_ in given if id_ not in task.reporters)),
+        leads=task.leads,
+        goals=tuple(
+            TaskGoal(goal.label, value, goal.measure)
+            for goal in task.goals
+            if (value := measures[goal.measure].to_base(goal.value)) is not None  # proved: always
+        ),
+    )
