@@ -1,0 +1,1 @@
+"""The pure core: no files, no clock, no database, no third-party library."""

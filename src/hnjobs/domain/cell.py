@@ -1,0 +1,61 @@
+"""A cell as the reader saw it: plain values, and markers for what a plain value would hide.
+
+Readers produce these, ``domain.parsing`` gives them a meaning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """A cell that holds an error of the spreadsheet program, e.g. ``#REF!``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaWithoutValue:
+    """A formula that was never calculated: it looks blank to a fast reader and is not."""
+
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A blank that may hide an error or a formula, and could not be looked at twice."""
+
+
+CellValue = (
+    str | int | float | bool | date | datetime | time | timedelta | ErrorValue | FormulaWithoutValue | Unverified
+)
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column counted from 0: 0 is ``A``, 26 is ``AA``."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """Return the address of a cell as Excel shows it, from a row and a column counted from 0."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def raw_text(value: CellValue) -> str:
+    """Return the text that stands for a cell in messages and in the store; whole floats lose their ``.0``."""
+    match value:
+        case ErrorValue(text) | FormulaWithoutValue(text):
+            return text
+        case Unverified():
+            return ""
+        case float() if value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 Excel keeps 15 digits
+            return str(int(value))
+        case _:
+            return str(value)

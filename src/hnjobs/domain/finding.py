@@ -1,0 +1,132 @@
+"""Findings: what is wrong, doubtful or worth knowing about the data, as values.
+
+A finding carries facts; its sentences, in Vietnamese and English, are in ``locale.findings`` under its code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Errors reject the whole submission; queries must be answered; notes inform."""
+
+    ERROR = "error"
+    QUERY = "query"
+    NOTE = "note"
+
+
+class FindingCode(StrEnum):
+    """Every kind of finding; a code never changes its meaning."""
+
+    # the file
+    UNREADABLE = "VL001"
+    EMPTY_FILE = "VL002"
+    NO_FORM = "VL003"
+    PROTECTED = "VL004"
+    TOO_LARGE = "VL005"
+    HIDDEN_SHEET = "VL006"
+    LOCK_FILE = "VL007"
+    SHEET_IGNORED = "VL008"
+    LEGACY_TEXT = "VL009"
+    # who, when, which form
+    REPORTER_UNKNOWN = "VL010"
+    REPORTER_CONFLICT = "VL011"
+    PERIOD_UNKNOWN = "VL012"
+    PERIOD_CONFLICT = "VL013"
+    WRONG_YEAR = "VL014"
+    FORM_NOT_OWED = "VL015"
+    FORM_CONFLICT = "VL016"
+    YEAR_ASSUMED = "VL017"
+    # the table
+    NO_PERIOD_COLUMN = "VL020"
+    COLUMN_TWICE = "VL021"
+    UNIT_UNKNOWN = "VL022"
+    UNIT_MISMATCH = "VL023"
+    ROW_UNKNOWN = "VL024"
+    COLUMN_UNKNOWN = "VL025"
+    NO_TOTAL_ROW = "VL026"
+    # one cell
+    NOT_A_NUMBER = "VL030"
+    NOT_WHOLE = "VL031"
+    NEGATIVE = "VL032"
+    DATE_FOUND = "VL033"
+    ERROR_VALUE = "VL034"
+    BOOLEAN_FOUND = "VL035"
+    FORMULA_WITHOUT_VALUE = "VL036"
+    SEPARATOR_AMBIGUOUS = "VL037"
+    TOO_PRECISE = "VL038"
+    # the rules
+    REQUIRED_MISSING = "VL040"
+    PARTS_NOT_TOTAL = "VL041"
+    PART_ABOVE_WHOLE = "VL042"
+    TO_DATE_BELOW_PERIOD = "VL043"
+    TO_DATE_NOT_PREVIOUS_PLUS_PERIOD = "VL044"
+    TOTAL_ROW_NOT_SUM = "VL045"
+    INDICATOR_TWICE = "VL046"
+    PLAN_FIGURE_DIFFERS = "VL047"
+    SAME_TIME_VERSION = "VL048"
+    OLDER_VERSION = "VL049"
+    # the plan against itself
+    PLAN_PARTS_NOT_TOTAL = "VL060"
+    PLAN_AREAS_NOT_TOTAL = "VL061"
+
+    @property
+    def severity(self) -> Severity:
+        """How grave a finding of this code is."""
+        if self in _QUERIES:
+            return Severity.QUERY
+        return Severity.NOTE if self in _NOTES else Severity.ERROR
+
+
+_QUERIES = frozenset(
+    {
+        FindingCode.ROW_UNKNOWN,
+        FindingCode.COLUMN_UNKNOWN,
+        FindingCode.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD,
+        FindingCode.PLAN_FIGURE_DIFFERS,
+        FindingCode.SAME_TIME_VERSION,
+        FindingCode.PLAN_PARTS_NOT_TOTAL,
+        FindingCode.PLAN_AREAS_NOT_TOTAL,
+    }
+)
+_NOTES = frozenset(
+    {
+        FindingCode.HIDDEN_SHEET,
+        FindingCode.LOCK_FILE,
+        FindingCode.SHEET_IGNORED,
+        FindingCode.LEGACY_TEXT,
+        FindingCode.YEAR_ASSUMED,
+        FindingCode.OLDER_VERSION,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding.
+
+    Attributes:
+        code: what kind it is.
+        sheet: name of the sheet, empty when it concerns the whole file.
+        cell: address as Excel shows it (``F14``), empty when it concerns the whole sheet.
+        found: the raw text or value, as it stands in the file.
+        facts: (name, text) pairs that the wording of the code fills in, e.g. ``("indicator", "…")``.
+    """
+
+    code: FindingCode
+    sheet: str = ""
+    cell: str = ""
+    found: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is; a matter of its code alone."""
+        return self.code.severity
+
+    @property
+    def where(self) -> str:
+        """The place as a person writes it: ``Sheet1!F14``, or ``Sheet1``, or nothing."""
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet

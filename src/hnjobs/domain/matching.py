@@ -1,0 +1,137 @@
+"""Comparing names and labels: one folded key, exact matches only, near misses offered and never taken.
+
+Owns "the same word" for the whole program. The text itself is never changed: folding is for comparison.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Old and new placement of the tone mark in oa, oe, uy: "hoà" and "hòa" are one word, and NFC keeps them apart.
+_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_TONE: Final = re.compile(rf"(o)([ae])([{_TONES}])(?![a-z])|(u)(y)([{_TONES}])(?![a-z])")
+_WORD: Final = re.compile(r"[^\W_]+")
+_BULLET: Final = re.compile(
+    r"^\s*(?:[-+*•–—]+|\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+\s)\s*",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)  # a workbook repeats the words of all the others; one key is about 150 bytes
+def fold(text: str, *, keep_accents: bool = False) -> str:
+    """Return the key under which a text is compared: words in lower case, single spaces between.
+
+    Unicode form, case, punctuation, the place of the tone mark and (unless ``keep_accents``) all accents and
+    the stroke of đ are ignored. ``%`` counts as the words "phần trăm". Folding twice changes nothing.
+    """
+    lowered = unicodedata.normalize("NFD", text.replace("%", " phần trăm ").lower().replace("ð", "đ"))
+    if keep_accents:
+        kept = unicodedata.normalize("NFC", _OLD_TONE.sub(_move_tone, lowered))
+    else:
+        kept = "".join(char for char in lowered if not unicodedata.combining(char)).replace("đ", "d")
+    return " ".join(_WORD.findall(kept))
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, second, tone = (group for group in match.groups() if group)
+    return first + tone + second
+
+
+def fold_label(text: str) -> str:
+    """Fold the label of a row, without the bullet or number that stands before it ("2.", "a)", "-")."""
+    return fold(_BULLET.sub("", text, count=1)) or fold(text)
+
+
+def has_words(folded: str, phrase: str) -> bool:
+    """Tell whether a folded phrase occurs in a folded text as whole words."""
+    return f" {phrase} " in f" {folded} "
+
+
+class NameIndex:
+    """The names of things, found by exact folded key.
+
+    Built once per plan from the names and aliases of each id. Two names that differ in accents only are kept
+    apart by the accents; a text without accents that could be either is neither.
+    """
+
+    def __init__(self, names: Mapping[str, Iterable[str]], prefixes: Iterable[str] = ()) -> None:
+        """Take the names and aliases of each id, and the words that may stand before a name."""
+        self._prefixes = sorted({tuple(fold(prefix).split()) for prefix in prefixes}, key=len, reverse=True)
+        self._ids: dict[str, dict[str, str]] = {}
+        self._written: dict[str, str] = {}
+        for id_, written in names.items():
+            for index, name in enumerate(written):
+                for key in {fold(name), self._strip(fold(name))}:
+                    self._ids.setdefault(key, {})[fold(name, keep_accents=True)] = id_
+                if index == 0:
+                    self._written[id_] = name
+        self._longest = max((len(key.split()) for key in self._ids), default=0)
+
+    def find(self, text: str) -> str | None:
+        """Return the id whose name the whole text is, prefixes aside; None when there is none or two."""
+        return self._resolve(self._strip(fold(text)), text) or self._resolve(fold(text), text)
+
+    def mentioned(self, text: str, *, anywhere: bool) -> tuple[str, ...]:
+        """Return the ids named inside a running text, each once, in order.
+
+        A longer name hides the shorter ones inside it. Unless ``anywhere``, a name counts only where a prefix
+        word stands before it ("quận Ba Đình"), so that ordinary words are not taken for names.
+        """
+        words = fold(text).split()
+        found: list[str] = []
+        start = 0
+        while start < len(words):
+            size, id_ = self._longest_at(words, start, text)
+            if id_ and (anywhere or self._prefix_before(words, start)) and id_ not in found:
+                found.append(id_)
+            start += max(size, 1)
+        return tuple(found)
+
+    def nearest(self, text: str, count: int = 3) -> tuple[str, ...]:
+        """Return up to ``count`` names that look like the text, nearest first: to be offered, never taken."""
+        keys = get_close_matches(self._strip(fold(text)), self._ids, n=3 * count, cutoff=0.5)
+        ids = dict.fromkeys(id_ for key in keys for id_ in self._ids[key].values())
+        return tuple(self._written[id_] for id_ in ids)[:count]
+
+    def starts_with_prefix(self, text: str) -> bool:
+        """Tell whether a text begins with a word that stands before names."""
+        folded = fold(text)
+        return self._strip(folded) != folded
+
+    def _resolve(self, key: str, text: str) -> str | None:
+        ids = self._ids.get(key)
+        if not ids:
+            return None
+        if len(set(ids.values())) == 1:
+            return next(iter(ids.values()))
+        written = fold(text, keep_accents=True)
+        exact = {id_ for name, id_ in ids.items() if has_words(written, name)}
+        return exact.pop() if len(exact) == 1 else None
+
+    def _longest_at(self, words: list[str], start: int, text: str) -> tuple[int, str | None]:
+        for size in range(min(self._longest, len(words) - start), 0, -1):
+            key = " ".join(words[start : start + size])
+            if key in self._ids:
+                return size, self._resolve(key, text)
+        return 0, None
+
+    def _prefix_before(self, words: list[str], start: int) -> bool:
+        return any(tuple(words[max(start - len(prefix), 0) : start]) == prefix for prefix in self._prefixes)
+
+    def _strip(self, folded: str) -> str:
+        words = tuple(folded.split())
+        stripped = True
+        while stripped:
+            stripped = False
+            for prefix in self._prefixes:
+                if prefix and words[: len(prefix)] == prefix and len(words) > len(prefix):
+                    words, stripped = words[len(prefix) :], True
+                    break
+        return " ".join(words)

@@ -1,0 +1,157 @@
+"""What a return says, with the cell each word and number came from; before and after it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from hnjobs.domain.finding import Severity
+from hnjobs.domain.quantity import Missing, Quantity
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hnjobs.domain.finding import Finding
+    from hnjobs.domain.period import Period
+
+
+class Basis(StrEnum):
+    """Which column a value stood in; ``PLAN`` figures are checked and never stored."""
+
+    PERIOD = "period"
+    YEAR_TO_DATE = "year_to_date"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One reported value: a quantity or a missing value with its reason; unique by indicator and basis.
+
+    Attributes:
+        indicator: id of the indicator.
+        basis: the column it stood in.
+        value: base units, or why there is none.
+        raw: the cell's text exactly as it was.
+        cell: address as Excel shows it, on the submission's sheet.
+    """
+
+    indicator: str
+    basis: Basis
+    value: Quantity | Missing
+    raw: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """One reported text: the field it answers and, on a task form, the task."""
+
+    field: str
+    task: str | None
+    text: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One return as read from one sheet: who, when, which form, what it says, what was found.
+
+    ``reporter``, ``period`` and ``form`` are None where they could not be told; there is an error then.
+    ``faults`` names the values (indicator, basis) whose cells hold something that is no quantity.
+    """
+
+    sheet: str
+    form: str | None
+    reporter: str | None
+    period: Period | None
+    observations: tuple[Observation, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    faults: frozenset[tuple[str, Basis]] = frozenset()
+
+    @property
+    def rejected(self) -> bool:
+        """True when any finding is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def value(self, indicator: str, basis: Basis) -> Quantity | None:
+        """Return the quantity of an indicator, None when the return gives none."""
+        for observation in self.observations:
+            if observation.indicator == indicator and observation.basis is basis:
+                return observation.value if isinstance(observation.value, Quantity) else None
+        return None
+
+    def cell_of(self, indicator: str, basis: Basis) -> str:
+        """Return the address of an indicator's cell, empty when there is none."""
+        for observation in self.observations:
+            if observation.indicator == indicator and observation.basis is basis:
+                return observation.cell
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stored value came from: enough to open the file at the cell and to defend the figure.
+
+    Attributes:
+        submission: its number in the store.
+        file: the file's name as it arrived.
+        checksum: SHA-256 of the file, hexadecimal.
+        sheet: the sheet.
+        cell: the cell.
+        received_at: when the return was received, aware.
+        version: 1 for the first return of this reporter, form and period, and so on.
+    """
+
+    submission: int
+    file: str
+    checksum: str
+    sheet: str
+    cell: str
+    received_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObservation:
+    """A value of the current version of a return; unique by reporter, form, period, indicator and basis."""
+
+    reporter: str
+    form: str
+    period: Period
+    indicator: str
+    basis: Basis
+    value: Quantity | Missing
+    raw: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNarrative:
+    """A text of the current version of a return."""
+
+    reporter: str
+    form: str
+    period: Period
+    field: str
+    task: str | None
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That a return arrived: one per stored submission of a known reporter, form and period.
+
+    ``reasons`` are the codes of its errors, empty when it was accepted.
+    """
+
+    reporter: str
+    form: str
+    period: Period
+    received_at: datetime
+    version: int
+    accepted: bool
+    file: str
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,75 @@
+"""Periods mentioned in running text: titles, headings, names of sheets and files.
+
+Owns the Vietnamese ways of naming a period inside a longer text. Dates of signing are not periods and are
+taken out first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from hnjobs.domain.matching import fold
+
+_YEAR: Final = r"(?:\W*(?:nam\W*)?(?P<year>20\d\d)(?!\d))?"
+_DATES: Final = re.compile(
+    r"ngay\W*\d{0,2}\W*thang\W*\d{0,2}(?:\W*nam\W*\d{4})?|\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\b"
+)
+_PATTERNS: Final = tuple(
+    (re.compile(pattern.replace("YEAR", _YEAR)), code)
+    for pattern, code in (
+        (r"\b0?6\s*(?:thang|t)\s*dau\s*namYEAR", "H1"),
+        (r"\b0?6\s*(?:thang|t)\s*cuoi\s*namYEAR", "H2"),
+        (r"\b0?9\s*(?:thang|t)(?:\s*dau\s*nam)?YEAR(?!\w)", "9M"),
+        (r"\b0?6\s*(?:thang|t)YEAR(?!\w)", "H1"),
+        (r"\bquy\s*(?P<quarter>[1-4]|i{1,3}|iv)\bYEAR", "Q"),
+        (r"(?<![a-z0-9])q(?P<quarter>[1-4])(?!\d)YEAR", "Q"),
+        (r"(?<![a-z0-9])h(?P<half>[12])(?!\d)YEAR", "H"),
+        (r"(?<!\d)(?P<year>20\d\d)\s*[-._/]\s*m?0?(?P<month>1[0-2]|[1-9])(?!\d)", "M"),
+        (r"\bthang\s*0?(?P<month>1[0-2]|[1-9])(?!\d)YEAR", "M"),
+        (r"(?<![a-z0-9])[tm]\s?0?(?P<month>1[0-2]|[1-9])(?![\da-z])YEAR", "M"),
+        (r"(?<!\d)0?(?P<month>1[0-2]|[1-9])\s*[-._/]\s*(?P<year>20\d\d)(?!\d)", "M"),
+        (r"\bnam\s*(?P<year>20\d\d)(?!\d)", "Y"),
+    )
+)
+_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period named in a text: its code and, where the text says it, its year."""
+
+    code: str
+    year: int | None
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Return the periods that a text names, each once, most specific wording first.
+
+    A bare year ("năm 2023") is the mention ``Y``; callers decide whether a whole year makes sense there.
+    """
+    rest = _DATES.sub(" ", _plain(text).replace("_", "."))
+    found: dict[Mention, None] = {}
+    for pattern, code in _PATTERNS:
+        for match in pattern.finditer(rest):
+            groups = match.groupdict()
+            year = groups.get("year")
+            found[Mention(_code(code, groups), int(year) if year else None)] = None
+        rest = pattern.sub(" | ", rest)
+    return tuple(found)
+
+
+def _code(code: str, groups: dict[str, str | None]) -> str:
+    if month := groups.get("month"):
+        return f"M{int(month):02d}"
+    if quarter := groups.get("quarter"):
+        return f"Q{_ROMAN.get(quarter, quarter)}"
+    if half := groups.get("half"):
+        return f"H{half}"
+    return code
+
+
+def _plain(text: str) -> str:
+    """Drop accents and case but keep digits and punctuation, which dates are told by."""
+    return re.sub(r"[^\W\d_]+", lambda match: fold(match[0]), text)

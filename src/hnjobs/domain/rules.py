@@ -1,0 +1,190 @@
+"""What must hold inside one return, and against the returns before it.
+
+Each rule is a plain function from a submission to findings; none changes a value, none catches anything.
+A value that is missing or faulty is not compared: its own finding says enough.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from hnjobs.domain.finding import Finding, FindingCode
+from hnjobs.domain.observation import Basis, Submission
+from hnjobs.domain.plan import Aggregation, FormKind
+from hnjobs.domain.quantity import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from hnjobs.domain.plan import Form, Plan
+
+_COMPARED: Final = (Basis.PERIOD, Basis.YEAR_TO_DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a return is checked against.
+
+    Attributes:
+        plan: the plan.
+        form: the form of the return.
+        before: indicator -> sum of the year's earlier months, only where every one of them was received.
+    """
+
+    plan: Plan
+    form: Form
+    before: Mapping[str, Quantity]
+
+    def label(self, indicator: str) -> str:
+        """Return the printed label of an indicator."""
+        return self.plan.indicators[indicator].label
+
+    def text(self, indicator: str, value: int) -> str:
+        """Write a value of an indicator in its own measure, exactly, for a message."""
+        return self.plan.measure_of(indicator).exact_text(value)
+
+
+def check_submission(submission: Submission, context: Context) -> tuple[Finding, ...]:
+    """Return everything that the rules of the form find in a return, in the order of the rules."""
+    return tuple(finding for rule in RULES for finding in rule(submission, context))
+
+
+def indicators_once(submission: Submission, context: Context) -> Iterator[Finding]:
+    """No indicator is given twice."""
+    counted = Counter((o.indicator, o.basis) for o in submission.observations)
+    for (indicator, basis), count in counted.items():
+        if count > 1 and basis is Basis.PERIOD:
+            cells = [o.cell for o in submission.observations if (o.indicator, o.basis) == (indicator, basis)]
+            facts = (("indicator", context.label(indicator)), ("cells", ", ".join(cells)))
+            yield Finding(FindingCode.INDICATOR_TWICE, submission.sheet, cells[-1], str(count), facts)
+
+
+def required_given(submission: Submission, context: Context) -> Iterator[Finding]:
+    """Every required indicator has a figure for the period; on a task form, one task has a result."""
+    if context.form.kind is FormKind.TASKS:
+        if not any(narrative.task for narrative in submission.narratives):
+            facts = (("indicator", context.form.label),)
+            yield Finding(FindingCode.REQUIRED_MISSING, submission.sheet, facts=facts)
+        return
+    for indicator in context.form.required:
+        key = (indicator, Basis.PERIOD)
+        if key not in submission.faults and submission.value(*key) is None:
+            raw = next((o.raw for o in submission.observations if (o.indicator, o.basis) == key), "")
+            facts = (("indicator", context.label(indicator)),)
+            cell = submission.cell_of(*key)
+            yield Finding(FindingCode.REQUIRED_MISSING, submission.sheet, cell, raw, facts)
+
+
+def parts_make_total(submission: Submission, context: Context) -> Iterator[Finding]:
+    """A total equals the sum of its parts, for the period and for the year to date."""
+    for rule in context.form.sums:
+        for basis in _COMPARED:
+            total = submission.value(rule.total, basis)
+            parts = [submission.value(part, basis) for part in rule.parts]
+            known = [part for part in parts if part is not None]
+            if total is None or len(known) < len(parts):
+                continue
+            summed = sum(part.value for part in known)
+            if total.value != summed:
+                facts = (
+                    ("indicator", context.label(rule.total)),
+                    ("sum", context.text(rule.total, summed)),
+                    ("parts", " + ".join(context.text(rule.total, part.value) for part in known)),
+                    ("difference", context.text(rule.total, total.value - summed)),
+                )
+                yield _at(submission, FindingCode.PARTS_NOT_TOTAL, rule.total, basis, context, facts)
+
+
+def parts_within_whole(submission: Submission, context: Context) -> Iterator[Finding]:
+    """A part is never more than its whole, nor any part of a sum more than the total."""
+    for rule in context.form.limits:
+        for basis in _COMPARED:
+            part, whole = submission.value(rule.part, basis), submission.value(rule.whole, basis)
+            if part is not None and whole is not None and part.value > whole.value:
+                facts = (
+                    ("indicator", context.label(rule.part)),
+                    ("whole", context.label(rule.whole)),
+                    ("limit", context.text(rule.whole, whole.value)),
+                )
+                yield _at(submission, FindingCode.PART_ABOVE_WHOLE, rule.part, basis, context, facts)
+
+
+def to_date_holds_period(submission: Submission, context: Context) -> Iterator[Finding]:
+    """The year to date is never below the period, for what adds up over months."""
+    for indicator, period, to_date in _summed_pairs(submission, context):
+        if to_date.value < period.value:
+            facts = (
+                ("indicator", context.label(indicator)),
+                ("period", context.text(indicator, period.value)),
+            )
+            code = FindingCode.TO_DATE_BELOW_PERIOD
+            yield _at(submission, code, indicator, Basis.YEAR_TO_DATE, context, facts)
+
+
+def to_date_continues(submission: Submission, context: Context) -> Iterator[Finding]:
+    """The year to date is what was there before plus this period; else a past month may have been corrected."""
+    for indicator, period, to_date in _summed_pairs(submission, context):
+        before = context.before.get(indicator)
+        if before is None or to_date.value < period.value:
+            continue
+        expected = before + period
+        if to_date != expected:
+            facts = (
+                ("indicator", context.label(indicator)),
+                ("before", context.text(indicator, before.value)),
+                ("period", context.text(indicator, period.value)),
+                ("sum", context.text(indicator, expected.value)),
+            )
+            code = FindingCode.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD
+            yield _at(submission, code, indicator, Basis.YEAR_TO_DATE, context, facts)
+
+
+def plan_figure_agrees(submission: Submission, context: Context) -> Iterator[Finding]:
+    """A plan figure written on the form is the one that was signed for this reporter's year."""
+    for observation in submission.observations if submission.reporter else ():
+        if observation.basis is not Basis.PLAN or not isinstance(observation.value, Quantity):
+            continue
+        target = context.plan.target(observation.indicator, submission.reporter)
+        if target and target.amount != observation.value.value:
+            facts = (
+                ("indicator", context.label(observation.indicator)),
+                ("target", context.text(observation.indicator, target.amount)),
+            )
+            code = FindingCode.PLAN_FIGURE_DIFFERS
+            yield Finding(code, submission.sheet, observation.cell, observation.raw, facts)
+
+
+def _summed_pairs(submission: Submission, context: Context) -> Iterator[tuple[str, Quantity, Quantity]]:
+    for indicator in context.form.indicators:
+        if context.plan.indicators[indicator].aggregation is not Aggregation.SUM:
+            continue
+        period = submission.value(indicator, Basis.PERIOD)
+        to_date = submission.value(indicator, Basis.YEAR_TO_DATE)
+        if period is not None and to_date is not None:
+            yield indicator, period, to_date
+
+
+def _at(  # noqa: PLR0913 one call site shape for all rules
+    submission: Submission,
+    code: FindingCode,
+    indicator: str,
+    basis: Basis,
+    context: Context,
+    facts: tuple[tuple[str, str], ...],
+) -> Finding:
+    value = submission.value(indicator, basis)
+    found = context.text(indicator, value.value) if value else ""
+    return Finding(code, submission.sheet, submission.cell_of(indicator, basis), found, facts)
+
+
+RULES: Final[tuple[Callable[[Submission, Context], Iterator[Finding]], ...]] = (
+    indicators_once,
+    required_given,
+    parts_make_total,
+    parts_within_whole,
+    to_date_holds_period,
+    to_date_continues,
+    plan_figure_agrees,
+)

@@ -1,0 +1,157 @@
+"""Who owes what by when, and whether it came: the one place that judges a date.
+
+A due date is a date of the plan's time zone; a received time is an aware moment. The clock is an argument.
+On time is judged by the first accepted version of a return.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from hnjobs.domain.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
+
+    from hnjobs.domain.observation import Receipt
+    from hnjobs.domain.plan import Obligation, Plan
+
+_SATURDAY: Final = 5
+
+
+class Status(StrEnum):
+    """How an obligation stands; the words are a contract with other programs."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    MISSING = "missing"
+    REJECTED = "rejected"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One return that is owed: unique by reporter, form and period.
+
+    Attributes:
+        due: the date that is printed, after any roll.
+        last_day: the last day that is still on time (``due`` itself, or the day before when exclusive).
+    """
+
+    reporter: str
+    form: str
+    period: Period
+    due: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one owed return stands on a day.
+
+    Attributes:
+        received_at: when the first accepted version came; for REJECTED, when the last rejected one came.
+        days_late: days after the last day on time, of the receipt or (when nothing was accepted) of today;
+            0 when not late.
+        version: the current accepted version, or the last rejected one; None when nothing came.
+        reasons: codes of the errors of the last rejected version, when nothing was accepted.
+    """
+
+    owed: Due
+    status: Status
+    received_at: datetime | None = None
+    days_late: int = 0
+    version: int | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of standings; coverage is received of expected, timeliness is on time of expected."""
+
+    expected: int
+    on_time: int
+    late: int
+    missing: int
+    rejected: int
+    pending: int
+
+    @property
+    def received(self) -> int:
+        """How many accepted returns there are, in time or not."""
+        return self.on_time + self.late
+
+
+def dues(plan: Plan, *, until: date | None = None, periods: Collection[Period] | None = None) -> tuple[Due, ...]:
+    """Return the returns owed under a plan, ordered by due date, then as the plan lists reporters.
+
+    Args:
+        plan: the plan.
+        until: only those due on or before this date.
+        periods: only those for these periods.
+    """
+    owed = [
+        Due(reporter.id, obligation.form, period, due, last_day)
+        for obligation in plan.obligations
+        for period, due, last_day in _dates(plan, obligation)
+        if (until is None or due <= until) and (periods is None or period in periods)
+        for reporter in plan.reporters_in(*obligation.groups)
+    ]
+    return tuple(sorted(owed, key=lambda one: (one.due, one.period.last_month)))
+
+
+def assess(plan: Plan, owed: Iterable[Due], receipts: Iterable[Receipt], today: date) -> tuple[Standing, ...]:
+    """Judge each owed return by the receipts, as of ``today``; the order of ``owed`` is kept."""
+    zone = ZoneInfo(plan.time_zone)
+    arrived: dict[tuple[str, str, Period], list[Receipt]] = {}
+    for receipt in receipts:
+        arrived.setdefault((receipt.reporter, receipt.form, receipt.period), []).append(receipt)
+    return tuple(_judge(one, arrived.get((one.reporter, one.form, one.period), []), today, zone) for one in owed)
+
+
+def tally(standings: Iterable[Standing]) -> Tally:
+    """Count standings by status."""
+    statuses = [standing.status for standing in standings]
+    return Tally(
+        expected=len(statuses),
+        on_time=statuses.count(Status.ON_TIME),
+        late=statuses.count(Status.LATE),
+        missing=statuses.count(Status.MISSING),
+        rejected=statuses.count(Status.REJECTED),
+        pending=statuses.count(Status.PENDING),
+    )
+
+
+def _dates(plan: Plan, obligation: Obligation) -> Iterator[tuple[Period, date, date]]:
+    for code, signed in obligation.due.items():
+        last_day = signed if obligation.inclusive else signed - timedelta(days=1)
+        if obligation.roll == "next_working_day":
+            moved = _next_working_day(last_day, plan.days_off)
+            signed, last_day = signed + (moved - last_day), moved
+        yield Period(plan.year, code), signed, last_day
+
+
+def _next_working_day(day: date, days_off: frozenset[date]) -> date:
+    while day.weekday() >= _SATURDAY or day in days_off:
+        day += timedelta(days=1)
+    return day
+
+
+def _judge(owed: Due, receipts: list[Receipt], today: date, zone: ZoneInfo) -> Standing:
+    accepted = [receipt for receipt in receipts if receipt.accepted]
+    if accepted:
+        first = min(accepted, key=lambda receipt: (receipt.received_at, receipt.version))
+        current = max(accepted, key=lambda receipt: (receipt.received_at, receipt.version))
+        late = max((first.received_at.astimezone(zone).date() - owed.last_day).days, 0)
+        status = Status.LATE if late else Status.ON_TIME
+        return Standing(owed, status, first.received_at, late, current.version)
+    overdue = max((today - owed.last_day).days, 0)
+    if receipts:
+        last = max(receipts, key=lambda receipt: (receipt.received_at, receipt.version))
+        return Standing(owed, Status.REJECTED, last.received_at, overdue, last.version, last.reasons)
+    return Standing(owed, Status.MISSING if overdue else Status.PENDING, days_late=overdue)

@@ -1,0 +1,91 @@
+"""Every exception that hnjobs raises on purpose, and the exit status each one ends in.
+
+Bad *data* is never an exception: it is a ``Finding`` (see ``domain.finding``). An exception means that the
+command cannot go on. Each class writes its own sentence from the facts it is given::
+
+    HnjobsError                     exit 2 unless a subclass says otherwise
+    ├── UsageError                  a wrong option or argument
+    ├── PlanError                   the plan file is wrong: where, expected, found
+    ├── PlanNotFoundError           no plan of that name or year
+    ├── TemplateError               a document template asks for what the report does not hold
+    ├── FileExistsNotForcedError    an output file is there already and --force was not given
+    └── StoreError                  exit 3: the store or the disk failed
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class ExitStatus(IntEnum):
+    """What a command tells the shell; the README holds the same table."""
+
+    OK = 0
+    ACT = 1
+    USAGE = 2
+    STORE = 3
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class HnjobsError(Exception):
+    """A condition that stops a command; its text is for the person who ran it."""
+
+    exit_status: ClassVar[ExitStatus] = ExitStatus.USAGE
+
+
+class UsageError(HnjobsError):
+    """An option or argument that cannot be used as given."""
+
+    def __init__(self, what: str, found: str, expected: str) -> None:
+        """State what was given where, and what is accepted instead."""
+        super().__init__(f"{what}: found {found!r}; expected {expected}")
+
+
+class PlanError(HnjobsError):
+    """The plan file does not say what a plan must say; all its faults at once."""
+
+    def __init__(self, path: Path | str, faults: Sequence[tuple[str, str, str]]) -> None:
+        """Take the file and its faults, each as (place in the file, expected, found)."""
+        lines = [f"{path}: {where}: expected {expected}; found {found}" for where, expected, found in faults]
+        super().__init__("\n".join(lines))
+        self.faults = tuple(faults)
+
+
+class PlanNotFoundError(HnjobsError):
+    """No plan file answers to the name or year asked for."""
+
+    def __init__(self, asked: str, available: Sequence[str]) -> None:
+        """Take what was asked for and the plans that exist."""
+        super().__init__(f"no plan {asked!r}; available: {', '.join(available) or 'none'}")
+
+
+class TemplateError(HnjobsError):
+    """A document template cannot be filled from the report."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        """Take the template and what is wrong with it."""
+        super().__init__(f"template {path}: {reason}")
+
+
+class FileExistsNotForcedError(HnjobsError):
+    """The file to write exists, and overwriting was not asked for."""
+
+    def __init__(self, path: Path | str) -> None:
+        """Take the path that is in the way."""
+        super().__init__(f"{path} exists already; add --force to overwrite it, or choose another folder")
+
+
+class StoreError(HnjobsError):
+    """The database or the disk failed; nothing half-done was kept."""
+
+    exit_status: ClassVar[ExitStatus] = ExitStatus.STORE
+
+    def __init__(self, doing: str, reason: str) -> None:
+        """Take what was being done and what the store answered."""
+        super().__init__(f"the store failed while {doing}: {reason}")
