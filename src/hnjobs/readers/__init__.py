@@ -1,0 +1,1 @@
+"""Files into domain objects: the plan from YAML, submissions from workbooks."""

@@ -1,0 +1,163 @@
+"""Who sent a return and for which period, from every place that says so.
+
+The places are the lines above the table, the heading of the period column, the sheet's name, the file's name
+and, on a generated form, its identity sheet. All that say anything must say the same: two that disagree are
+an error, never a vote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from hnjobs.domain.cell import address, raw_text
+from hnjobs.domain.finding import Finding, FindingCode
+from hnjobs.domain.period import Period
+from hnjobs.domain.period_words import Mention, mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hnjobs.domain.lexicon import Lexicon
+    from hnjobs.readers.workbook import Sheet
+
+IDENTITY_SHEET: Final = "_hnjobs"
+_LETTERHEAD_ROWS: Final = 4  # an issuing body stands in the first rows (Nghị định 30/2020/NĐ-CP, ô số 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text that may name the reporter or the period, and where it stands ("" = not in a cell)."""
+
+    source: str
+    text: str
+    cell: str = ""
+    row: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was read off a sheet and its file name.
+
+    Attributes:
+        lines: every text that may say who or when.
+        identity: what the identity sheet of a generated form states: ``form``, ``reporter``, ``period``.
+        found: which reporters each source names, in order of sources.
+    """
+
+    lines: tuple[Line, ...]
+    identity: Mapping[str, str] = field(default_factory=dict)
+
+
+def gather(sheet: Sheet, top: int, stem: str, period_headings: Iterable[str], identity: Mapping[str, str]) -> Evidence:
+    """Collect the texts above row ``top`` (exclusive), the names of sheet and file, and the identity sheet."""
+    lines = [
+        Line("title", value, address(row, column), row)
+        for row in range(min(top, len(sheet.rows)))
+        for column, value in enumerate(sheet.rows[row])
+        if isinstance(value, str) and value.strip()
+    ]
+    lines += [Line("heading", heading) for heading in period_headings]
+    lines += [Line("sheet", sheet.name), Line("file", stem)]
+    return Evidence(tuple(lines), identity)
+
+
+def read_identity(sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Return the key and value rows of a generated form's hidden sheet, empty when there is none."""
+    for sheet in sheets:
+        if sheet.name == IDENTITY_SHEET:
+            rows = [(raw_text(sheet.value(row, 0)), raw_text(sheet.value(row, 1))) for row in range(len(sheet.rows))]
+            return {key: value for key, value in rows if key}
+    return {}
+
+
+def tell_reporter(evidence: Evidence, lexicon: Lexicon, sheet: str) -> tuple[str | None, list[Finding]]:
+    """Return the one reporter that every source names, and what is wrong when there is not one."""
+    said: dict[str, tuple[str, Line]] = {}
+    unknown: list[Line] = []
+    for source in ("title", "sheet", "file"):
+        named: dict[str, Line] = {}
+        for line in (line for line in evidence.lines if line.source == source):
+            ids = _reporters_in(line, lexicon)
+            named.update({id_: line for id_ in ids if id_ not in named})
+            if not ids and _looks_like_sender(line, lexicon):
+                unknown.append(line)
+        parents = {lexicon.plan.reporters[id_].parent for id_ in named}
+        said.update({f"{source}:{id_}": (id_, line) for id_, line in named.items() if id_ not in parents})
+    if stated := evidence.identity.get("reporter"):
+        said["form"] = (stated, Line("form", stated))
+    if unknown:
+        return None, [_unknown_reporter(lexicon, sheet, unknown[0])]
+    ids = {id_ for id_, _ in said.values()}
+    if len(ids) == 1 and (only := ids.pop()) in lexicon.plan.reporters:
+        return only, []
+    if not said:
+        file = next(line for line in evidence.lines if line.source == "file")
+        first = next((line for line in evidence.lines if line.source == "title"), file)
+        return None, [_unknown_reporter(lexicon, sheet, first)]
+    return None, [_conflict(FindingCode.REPORTER_CONFLICT, sheet, said.values())]
+
+
+def tell_period(
+    evidence: Evidence, lexicon: Lexicon, sheet: str, kinds: tuple[str, ...]
+) -> tuple[Period | None, list[Finding]]:
+    """Return the one period of the form's kinds that every source names, and what is wrong otherwise."""
+    year = lexicon.plan.year
+    said = [(mention, line) for line in evidence.lines for mention in mentions(line.text)]
+    if stated := evidence.identity.get("period"):
+        said += [(mention, Line("form", stated)) for mention in mentions(stated.replace("-", " ")) or _stated(stated)]
+    wrong = [(mention, line) for mention, line in said if mention.year not in (None, year) and line.source != "heading"]
+    if wrong:
+        mention, line = wrong[0]
+        facts = (("year", str(year)), ("source", line.source))
+        return None, [Finding(FindingCode.WRONG_YEAR, sheet, line.cell, line.text, facts)]
+    fitting = [(mention, line) for mention, line in said if Period(year, mention.code).kind in kinds]
+    exact = [(m, line) for m, line in fitting if m.code != "Y"] or fitting
+    codes = {mention.code: (mention.code, line) for mention, line in exact}
+    if not codes:
+        facts = (("kinds", ", ".join(kinds)),)
+        return None, [Finding(FindingCode.PERIOD_UNKNOWN, sheet, facts=facts)]
+    if len(codes) > 1:
+        return None, [_conflict(FindingCode.PERIOD_CONFLICT, sheet, codes.values())]
+    notes = []
+    if not any(mention.year for mention, _ in said):
+        notes.append(Finding(FindingCode.YEAR_ASSUMED, sheet, facts=(("year", str(year)),)))
+    return Period(year, next(iter(codes))), notes
+
+
+def _stated(text: str) -> tuple[Mention, ...]:
+    year, _, code = text.partition("-")
+    return (Mention(code, int(year)),) if year.isdigit() and code else ()
+
+
+def _reporters_in(line: Line, lexicon: Lexicon) -> tuple[str, ...]:
+    if line.source == "title":
+        if lexicon.is_addressee(line.text) or lexicon.is_superior(line.text):
+            return ()
+        whole = lexicon.names.find(line.text)
+        return (whole,) if whole else lexicon.names.mentioned(line.text, anywhere=False)
+    return () if line.source == "heading" else lexicon.names.mentioned(line.text, anywhere=True)
+
+
+def _looks_like_sender(line: Line, lexicon: Lexicon) -> bool:
+    """Tell whether a line in the letterhead's place claims to name a body that the plan does not know."""
+    return (
+        line.source == "title"
+        and line.row < _LETTERHEAD_ROWS
+        and lexicon.names.starts_with_prefix(line.text)
+        and not lexicon.is_superior(line.text)
+        and not lexicon.is_addressee(line.text)
+    )
+
+
+def _unknown_reporter(lexicon: Lexicon, sheet: str, line: Line) -> Finding:
+    facts = (("nearest", "; ".join(lexicon.names.nearest(line.text))), ("source", line.source))
+    return Finding(FindingCode.REPORTER_UNKNOWN, sheet, line.cell, line.text, facts)
+
+
+def _conflict(code: FindingCode, sheet: str, said: Iterable[tuple[str, Line]]) -> Finding:
+    """State every source with what it says."""
+    told = list(said)
+    sources = "; ".join(dict.fromkeys(f"{line.source}{' ' + line.cell if line.cell else ''}: {id_}" for id_, line in told))
+    cell = next((line.cell for _, line in told if line.cell), "")
+    return Finding(code, sheet, cell, " ≠ ".join(dict.fromkeys(line.text for _, line in told)), (("sources", sources),))

@@ -1,0 +1,79 @@
+"""The slow, careful look at a workbook: errors, formulas without a value, percent formats.
+
+openpyxl for .xlsx and xlrd for .xls, imported only when a cell is in doubt.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+
+from hnjobs.domain.cell import CellValue, ErrorValue, FormulaWithoutValue
+
+_XLRD_ERROR = 5
+
+
+@dataclass(slots=True)
+class SecondLook:
+    """What the fast reader could not tell, by (sheet, row, column), counted from 0."""
+
+    values: dict[tuple[str, int, int], CellValue] = field(default_factory=dict)
+    percents: set[tuple[str, int, int]] = field(default_factory=set)
+
+    def hidden(self, sheet: str, row: int, column: int) -> CellValue:
+        """Return the error or the formula behind a cell that looked blank, or an empty text."""
+        return self.values.get((sheet, row, column), "")
+
+    def percent(self, sheet: str, row: int, column: int) -> bool:
+        """Tell whether the cell's number format has a % sign."""
+        return (sheet, row, column) in self.percents
+
+
+def look_at_xlsx(content: bytes) -> SecondLook | None:
+    """Open an .xlsx twice, for its formulas and for its stored values; None when that fails."""
+    import openpyxl  # noqa: PLC0415 360 ms, needed for few files
+
+    try:
+        formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    except Exception:  # noqa: BLE001 it raises seventeen kinds of exception on files that Excel opens
+        return None
+    look = SecondLook()
+    for sheet in formulas.worksheets:
+        stored = values[sheet.title]
+        for row in sheet.iter_rows():
+            for cell in row:
+                place = (sheet.title, cell.row - 1, cell.column - 1)
+                if "%" in str(cell.number_format):
+                    look.percents.add(place)
+                if cell.data_type == "f" and stored.cell(cell.row, cell.column).value is None:
+                    look.values[place] = FormulaWithoutValue(str(cell.value))
+                elif stored.cell(cell.row, cell.column).data_type == "e":
+                    look.values[place] = ErrorValue(str(stored.cell(cell.row, cell.column).value))
+    return look if formulas.worksheets else None
+
+
+def look_at_xls(content: bytes) -> SecondLook | None:
+    """Open an .xls with its formats; None when that fails.
+
+    An .xls always stores a formula's value, so only errors and percent formats can hide there.
+    """
+    import xlrd  # noqa: PLC0415 needed for few files
+
+    try:
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+    except Exception:  # noqa: BLE001 struct.error, AssertionError, UnicodeDecodeError … on damaged files
+        return None
+    look = SecondLook()
+    for sheet in book.sheets():
+        for row in range(sheet.nrows):
+            for column in range(sheet.row_len(row)):
+                cell = sheet.cell(row, column)
+                place = (sheet.name, row, column)
+                if cell.ctype == _XLRD_ERROR:
+                    look.values[place] = ErrorValue(xlrd.error_text_from_code.get(cell.value, "#ERR"))
+                if cell.xf_index is not None:
+                    key = book.xf_list[cell.xf_index].format_key
+                    if "%" in book.format_map[key].format_str:
+                        look.percents.add(place)
+    return look

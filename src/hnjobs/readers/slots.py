@@ -1,0 +1,125 @@
+"""Collect what one sheet says while it is read: observations, texts, findings.
+
+Owns the step from a cell to an observation or a finding, the same for every layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hnjobs.domain.cell import CellValue, address, raw_text
+from hnjobs.domain.finding import Finding, FindingCode
+from hnjobs.domain.observation import Basis, Narrative, Observation
+from hnjobs.domain.parsing import Fault, parse_cell
+from hnjobs.domain.quantity import Measure, Missing, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hnjobs.domain.lexicon import Lexicon
+    from hnjobs.domain.plan import Form
+    from hnjobs.readers.workbook import Sheet
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sheet being read; ``headings`` is the whole heading of each column.
+
+    ``header_row`` is the last heading row, counted from 0: findings about a column point there.
+    """
+
+    sheet: Sheet
+    lexicon: Lexicon
+    form: Form
+    headings: dict[int, str]
+    header_row: int
+    observations: list[Observation] = field(default_factory=list)
+    narratives: list[Narrative] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    faults: set[tuple[str, Basis]] = field(default_factory=set)
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell's text without the spaces around it."""
+        return raw_text(self.sheet.value(row, column)).strip()
+
+    def address(self, row: int, column: int) -> str:
+        """Return the address of a cell as Excel shows it."""
+        return address(row, column)
+
+    def report(
+        self, code: FindingCode, place: tuple[int, int] | None, found: str = "", **facts: str
+    ) -> None:
+        """Add a finding at a cell (row, column), or about the sheet."""
+        cell = address(*place) if place else ""
+        self.findings.append(Finding(code, self.sheet.name, cell, found, tuple(facts.items())))
+
+    def measure(self, indicator: str, place: tuple[int, int], stated: Iterable[tuple[str, bool]]) -> Measure | None:
+        """Return the measure a cell is stated in, or report why it cannot be told.
+
+        Args:
+            indicator: what the cell measures.
+            place: the cell, for the finding.
+            stated: texts that may state the measure, nearest first, each with True when the whole text is
+                meant to be a measure (a unit column) and False when one may stand in brackets inside it.
+        """
+        own = self.lexicon.plan.measure_of(indicator)
+        for text, whole in stated:
+            if not text:
+                continue
+            found = self.lexicon.units.find(text) if whole else next(iter(self.lexicon.units.inside(text)), None)
+            if found is None and whole:
+                self.report(FindingCode.UNIT_UNKNOWN, place, text, measure=own.label)
+                return None
+            if found is not None and found.base != own.base:
+                self.report(FindingCode.UNIT_MISMATCH, place, text, unit=found.label, measure=own.label)
+                return None
+            if found is not None:
+                return found
+        scales = {m.scale for m in self.lexicon.plan.measures.values() if m.base == own.base}
+        if not own.whole and len(scales) > 1:  # tỷ or triệu: the sender must say which
+            self.report(FindingCode.UNIT_UNKNOWN, place, "", measure=own.label)
+            return None
+        return own
+
+    def parse(self, place: tuple[int, int], measure: Measure, *, blank_matters: bool) -> Quantity | Missing | Fault:
+        """Give the cell its meaning; a blank that matters is looked at twice."""
+        value: CellValue = self.sheet.value(*place)
+        if value == "" and blank_matters:
+            value = self.sheet.look_again(*place)
+        percent = isinstance(value, float) and measure.rate and self.sheet.shows_percent(*place)
+        return parse_cell(value, measure, self.lexicon.units, percent_format=percent)
+
+    def take(self, indicator: str, basis: Basis, place: tuple[int, int], measure: Measure | None) -> None:
+        """Turn one cell into an observation, or into a finding that names it."""
+        value = self.sheet.value(*place)
+        raw = raw_text(value)
+        if measure is None:
+            self.faults.add((indicator, basis))
+            return
+        parsed = self.parse(place, measure, blank_matters=basis is not Basis.PLAN)
+        if isinstance(parsed, Fault):
+            label = self.lexicon.plan.indicators[indicator].label
+            if basis is Basis.PLAN:
+                self.report(FindingCode.PLAN_FIGURE_DIFFERS, place, raw, indicator=label, target="")
+                return
+            self.faults.add((indicator, basis))
+            seen = raw or raw_text(self.sheet.look_again(*place))
+            self.report(parsed.code, place, seen, indicator=label, **dict(parsed.facts))
+            return
+        self.observations.append(Observation(indicator, basis, parsed, raw, address(*place)))
+
+    def is_number(self, row: int, column: int) -> bool:
+        """Tell whether a cell holds a number, typed as one or written as text."""
+        value = self.sheet.value(row, column)
+        if isinstance(value, bool):
+            return False
+        if isinstance(value, (int, float)):
+            return True
+        return isinstance(value, str) and any(char.isdigit() for char in value) and self._reads_as_number(value)
+
+    def _reads_as_number(self, text: str) -> bool:
+        measure = next(iter(self.lexicon.plan.measures.values()))
+        parsed = parse_cell(text, measure, self.lexicon.units)
+        codes = (FindingCode.NOT_A_NUMBER, FindingCode.DATE_FOUND)
+        return not (isinstance(parsed, Missing) or (isinstance(parsed, Fault) and parsed.code in codes))
