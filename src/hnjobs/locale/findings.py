@@ -1,0 +1,86 @@
+"""The wording of every finding, in Vietnamese and English, in one table by code.
+
+Each wording has three parts: what was found, what was expected, what to do. ``{found}`` is the raw text, the
+other names are the finding's facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from hnjobs.domain.finding import FindingCode as C
+from hnjobs.locale.finding_words import RULES, TABLE, WHOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hnjobs.domain.finding import Finding
+
+WORDINGS: Final[dict[C, dict[str, tuple[str, str, str]]]] = {**WHOLE, **TABLE, **RULES}
+
+_SOURCES: Final[dict[str, dict[str, str]]] = {
+    "vi": {
+        "title": "tiêu đề",
+        "heading": "tên cột",
+        "sheet": "tên trang tính",
+        "file": "tên tệp",
+        "form": "mã biểu mẫu",
+        "period": "trong kỳ",
+        "year_to_date": "lũy kế",
+        "plan": "kế hoạch",
+        "month": "tháng",
+        "quarter": "quý",
+        "half": "6 tháng",
+        "nine_months": "9 tháng",
+        "year": "năm",
+    },
+    "en": {"year_to_date": "year to date", "nine_months": "nine months", "half": "half-year"},
+}
+_WORD_FACTS: Final = ("source", "role", "kinds", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class FindingText:
+    """The three parts of a finding as a person reads them."""
+
+    found: str
+    expected: str
+    action: str
+
+
+def finding_text(finding: Finding, language: str) -> FindingText:
+    """Word a finding in ``vi`` or ``en``."""
+    what, expected, action = WORDINGS[finding.code][language]
+    facts = _Facts({"found": _shown(finding.found, language), **dict(finding.facts)})
+    words = _SOURCES[language]
+    for name in _WORD_FACTS:
+        if name in facts:
+            facts[name] = _translate(facts[name], words)
+    return FindingText(what.format_map(facts), expected.format_map(facts), action.format_map(facts))
+
+
+class _Facts(dict[str, str]):
+    """Facts by name; a fact the finding does not carry is left out of the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _shown(found: str, language: str) -> str:
+    if found.strip():
+        return f"“{found}”" if language == "vi" else f'"{found}"'
+    return "ô trống" if language == "vi" else "a blank"
+
+
+def _translate(text: str, words: Mapping[str, str]) -> str:
+    for word, translated in words.items():
+        if text == word:
+            return translated
+    parts = [part.partition(": ") for part in text.split("; ")]
+    if any(separator for _, separator, _ in parts):
+        return "; ".join(
+            f"{' '.join(words.get(word, word) for word in head.split(' '))}{separator}{tail}"
+            for head, separator, tail in parts
+        )
+    return ", ".join(words.get(part, part) for part in text.split(", "))

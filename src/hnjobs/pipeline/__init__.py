@@ -1,0 +1,1 @@
+"""One module a command: read, check and store, or load, consolidate and write. No typer, no printing."""

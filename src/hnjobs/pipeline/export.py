@@ -1,0 +1,68 @@
+"""hnjobs export: the observations that count now, as rows that other programs read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from hnjobs.domain.quantity import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hnjobs.domain.observation import StoredObservation
+    from hnjobs.domain.period import Period
+    from hnjobs.domain.plan import Plan
+    from hnjobs.store.repository import Store
+
+COLUMNS: Final = (
+    "reporter",
+    "period",
+    "indicator",
+    "value",
+    "measure",
+    "basis",
+    "file",
+    "sheet",
+    "cell",
+    "received_at",
+    "version",
+)
+
+
+def export_rows(plan: Plan, store: Store, period: Period | None = None) -> list[dict[str, str]]:
+    """Return a row for each value of the current versions, unique by reporter, period, indicator and basis.
+
+    Args:
+        plan: the plan.
+        store: where the returns are kept.
+        period: only this period and the months inside it.
+    """
+    periods = None if period is None else {period, *period.months}
+    return rows(store.observations(plan.id, periods), plan)
+
+
+def rows(observations: Iterable[StoredObservation], plan: Plan) -> list[dict[str, str]]:
+    """Write observations with the columns of ``COLUMNS``.
+
+    ``value`` is a plain decimal number in the indicator's measure, ``received_at`` in the plan's time zone.
+    A value that was not given (a blank or a dash in an optional row) is no observation and has no row.
+    """
+    zone = ZoneInfo(plan.time_zone)
+    return [
+        {
+            "reporter": one.reporter,
+            "period": str(one.period),
+            "indicator": one.indicator,
+            "value": f"{plan.measure_of(one.indicator).from_base(one.value.value):f}",
+            "measure": plan.measure_of(one.indicator).label,
+            "basis": one.basis.value,
+            "file": one.origin.file,
+            "sheet": one.origin.sheet,
+            "cell": one.origin.cell,
+            "received_at": one.origin.received_at.astimezone(zone).isoformat(),
+            "version": str(one.origin.version),
+        }
+        for one in observations
+        if isinstance(one.value, Quantity)
+    ]
