@@ -7,82 +7,18 @@ possible. A law catches nothing and changes nothing; it leaves alone what anothe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from hnjobs.domain.matching import NameIndex, fold, fold_label
 from hnjobs.domain.period import KINDS, MONTHS_OF, Period
 from hnjobs.domain.plan import Direction, FormKind
-from hnjobs.readers.plan_model import Fault, FilePath, FormShape, PlanShape
+from hnjobs.readers.plan_model import PlanShape, Promise
+from hnjobs.readers.plan_parts import FormShape
+from hnjobs.readers.plan_shape import Fault, FilePath, one_of
+from hnjobs.readers.plan_words import labels_are_apart, names_are_apart, words_are_apart
 
-ROLES: Final = (
-    "percent",
-    "comparison",
-    "previous",
-    "year_to_date",
-    "plan",
-    "period",
-    "note",
-    "unit",
-    "number",
-    "label",
-    "area",
-)
 ROLLS: Final = ("none", "next_working_day")
-
-
-class Promise(NamedTuple):
-    """One figure of ``targets``, ``shares`` or ``milestones``, in its indicator's measure, and where it stands."""
-
-    path: FilePath
-    indicator: str
-    reporter: str | None
-    period: str
-    direction: Direction
-    low: Decimal | None
-    high: Decimal | None
-    section: str
-
-
-def promises(file: PlanShape) -> Iterator[Promise]:
-    """Return every promised figure: one per indicator, reporter and period, in the order of the file."""
-    for index, target in enumerate(file.targets):
-        yield Promise(
-            ("targets", index),
-            target.indicator,
-            None,
-            target.period,
-            target.direction,
-            target.low,
-            target.high,
-            target.section,
-        )
-    for index, shares in enumerate(file.shares):
-        for reporter in dict.fromkeys((*shares.low, *shares.high)):
-            yield Promise(
-                ("shares", index, "low" if reporter in shares.low else "high", reporter),
-                shares.indicator,
-                reporter,
-                shares.period,
-                shares.direction,
-                shares.low.get(reporter),
-                shares.high.get(reporter),
-                shares.section,
-            )
-    for index, row in enumerate(file.milestones):
-        for indicator in dict.fromkeys((*row.low, *row.high)):
-            yield Promise(
-                ("milestones", index, "low" if indicator in row.low else "high", indicator),
-                indicator,
-                None,
-                row.period,
-                row.direction,
-                row.low.get(indicator),
-                row.high.get(indicator),
-                row.section,
-            )
 
 
 def prove(file: PlanShape) -> Iterator[Fault]:
@@ -130,7 +66,7 @@ def references_exist(file: PlanShape) -> Iterator[Fault]:
         forms = [form.id for form in file.forms]
         yield from _known(("obligations", index), {"form": obligation.form}, forms, "forms")
         yield from _all_known(("obligations", index, "groups"), obligation.groups, groups, "groups")
-    for promise in promises(file):
+    for promise in file.promises():
         yield from _known(promise.path, {"indicator": promise.indicator}, indicators, "indicators")
         if promise.reporter is not None:
             yield from _known(promise.path, {"reporter": promise.reporter}, reporters, "reporters")
@@ -155,7 +91,7 @@ def forms_hold_together(file: PlanShape) -> Iterator[Fault]:
         for at, id_ in enumerate(asked):
             if id_ in asked[:at]:
                 yield Fault(place, "each indicator asked for once", f"{id_!r} twice")
-        yield from _one_of((*place, "period_kinds"), form.period_kinds, tuple(KINDS.values()))
+        yield from one_of((*place, "period_kinds"), form.period_kinds, tuple(KINDS.values()))
         for total, parts in form.sums.items():
             yield from _all_known((*place, "sums", total), parts, asked, "indicators that the form asks for")
             yield from _known((*place, "sums"), {total: total}, asked, "indicators that the form asks for")
@@ -168,84 +104,17 @@ def forms_hold_together(file: PlanShape) -> Iterator[Fault]:
             yield Fault((*place, "required"), expected, ", ".join(asked) or "nothing")
 
 
-def names_are_apart(file: PlanShape) -> Iterator[Fault]:
-    """Every id, name and alias of a reporter leads to it and to nobody else, with and without the prefixes.
-
-    Two names may differ in accents alone; the text without accents then belongs to neither.
-    """
-    written = {r.id: (r.name, r.full_name, r.id, *r.aliases) for r in file.reporters}
-    index = NameIndex(written, file.vocabulary.prefixes)
-    owners: dict[str, str] = {}
-    for place, reporter in enumerate(file.reporters):
-        paths: list[FilePath] = [("reporters", place, key) for key in ("name", "full_name", "id")]
-        paths += [("reporters", place, "aliases", at) for at in range(len(reporter.aliases))]
-        for path, name in zip(paths, written[reporter.id], strict=True):
-            key = fold(name, keep_accents=True)
-            owner = owners.setdefault(key, reporter.id)
-            if not key:
-                yield Fault(path, "a name with a letter or digit in it", repr(name))
-            elif owner != reporter.id:
-                yield Fault(path, "a name that no other reporter has", f"{name!r}, which is {owner}'s too")
-            elif index.find(name) != reporter.id and path[-1] != "id":
-                found = f"{name!r}, which is {index.find(name) or 'ambiguous'} once prefixes are taken off"
-                yield Fault(path, "a name that no other reporter has", found)
-
-
-def labels_are_apart(file: PlanShape) -> Iterator[Fault]:
-    """Inside a form a label or synonym means one thing; no two tasks share a title or a text."""
-    by_id = {indicator.id: (at, indicator) for at, indicator in enumerate(file.indicators)}
-    for form in file.forms:
-        owners: dict[str, str] = {}
-        for id_ in form.required + form.optional:
-            if id_ not in by_id:
-                continue
-            at, indicator = by_id[id_]
-            for path, label in _labels(("indicators", at), indicator.label, indicator.synonyms):
-                yield from _apart(path, label, id_, owners, f"inside the form {form.id}")
-        fields: dict[str, str] = {}
-        for at, text in enumerate(form.texts):
-            place: FilePath = ("forms", file.forms.index(form), "texts", at)
-            for path, label in _labels(place, text.label, text.synonyms):
-                yield from _apart(path, label, text.id, fields, f"inside the form {form.id}")
-    tasks: dict[str, str] = {}
-    for at, task in enumerate(file.tasks):
-        for key, label in (("id", task.id), ("title", task.title), ("text", task.text)):
-            yield from _apart(("tasks", at, key), label, task.id, tasks, "among the tasks")
-
-
-def words_are_apart(file: PlanShape) -> Iterator[Fault]:
-    """A unit names one measure, a heading's phrase one role, and every phrase has a word in it."""
-    owners: dict[str, str] = {}
-    for at, measure in enumerate(file.measures):
-        for path, label in _labels(("measures", at), measure.label, measure.synonyms):
-            yield from _apart(path, label, measure.id, owners, "among the measures")
-    words = file.vocabulary
-    roles: dict[str, str] = {}
-    yield from _one_of(("vocabulary", "columns"), words.columns, ROLES)
-    for role, phrases in words.columns.items():
-        for at, phrase in enumerate(phrases):
-            yield from _apart(("vocabulary", "columns", role, at), phrase, role, roles, "among the headings")
-    for needed in ("period", "label"):
-        if not words.columns.get(needed):
-            yield Fault(("vocabulary", "columns"), f"phrases for {needed!r}", "none")
-    for name in ("totals", "prefixes", "superiors", "addressees"):
-        phrases = getattr(words, name)
-        for at, phrase in enumerate(phrases):
-            if not fold(phrase):
-                yield Fault(("vocabulary", name, at), "a phrase with a letter or digit in it", repr(phrase))
-
-
 def amounts_convert(file: PlanShape) -> Iterator[Fault]:
     """Every amount is a whole number of base units; every target has the bounds of its direction, once."""
     measures = {measure.id: measure.domain() for measure in file.measures}
     measure_of = {i.id: measures[i.measure] for i in file.indicators if i.measure in measures}
     seen: set[tuple[str, str | None, str]] = set()
-    for promise in promises(file):
+    for promise in file.promises():
         yield from _bounds_fit(promise)
-        if promise.period not in MONTHS_OF:
+        if promise.terms.period not in MONTHS_OF:
             path = (*promise.path[:2], "period")
-            yield Fault(path, f"a period: {', '.join(MONTHS_OF)}", repr(promise.period))
-        key = (promise.indicator, promise.reporter, promise.period)
+            yield Fault(path, f"a period: {', '.join(MONTHS_OF)}", repr(promise.terms.period))
+        key = (promise.indicator, promise.reporter, promise.terms.period)
         if key in seen:
             yield Fault(promise.path, "one target for an indicator, area and period", "a second one")
         seen.add(key)
@@ -266,7 +135,7 @@ def dates_fit(file: PlanShape) -> Iterator[Fault]:
     window = file.window.domain()
     kinds = {form.id: form.period_kinds for form in file.forms}
     for at, obligation in enumerate(file.obligations):
-        yield from _one_of(("obligations", at, "roll"), [obligation.roll], ROLLS)
+        yield from one_of(("obligations", at, "roll"), [obligation.roll], ROLLS)
         for code, due in obligation.due.items():
             path = ("obligations", at, "due", code)
             if code not in MONTHS_OF:
@@ -329,12 +198,6 @@ def _all_known(path: FilePath, ids: Iterable[str], known: Sequence[str], kind: s
 _LISTED: Final = 12
 
 
-def _one_of(path: FilePath, words: Iterable[str], allowed: Sequence[str]) -> Iterator[Fault]:
-    for word in words:
-        if word not in allowed:
-            yield Fault((*path, word), f"one of {', '.join(dict.fromkeys(allowed))}", repr(word))
-
-
 def _sums_share_a_base(file: PlanShape, form: FormShape, place: FilePath) -> Iterator[Fault]:
     bases = {measure.id: measure.base for measure in file.measures}
     base_of = {indicator.id: bases.get(indicator.measure) for indicator in file.indicators}
@@ -346,27 +209,11 @@ def _sums_share_a_base(file: PlanShape, form: FormShape, place: FilePath) -> Ite
             yield Fault((*place, *key), "indicators counted in one base unit", found)
 
 
-def _labels(path: FilePath, label: str, synonyms: Sequence[str]) -> Iterator[tuple[FilePath, str]]:
-    yield (*path, "label"), label
-    for at, synonym in enumerate(synonyms):
-        yield (*path, "synonyms", at), synonym
-
-
-def _apart(path: FilePath, label: str, owner: str, owners: dict[str, str], where: str) -> Iterator[Fault]:
-    """Report a label without a word in it, or one that another owner has already."""
-    key = fold_label(label)
-    first = owners.setdefault(key, owner)
-    if not key:
-        yield Fault(path, "a text with a letter or digit in it", repr(label))
-    elif first != owner:
-        yield Fault(path, f"words that mean one thing {where}", f"{label!r}, which is {first}'s too")
-
-
 def _bounds_fit(promise: Promise) -> Iterator[Fault]:
     needed = {Direction.AT_LEAST: ("low",), Direction.BELOW: ("high",), Direction.RANGE: ("low", "high")}
     given = [name for name, bound in (("low", promise.low), ("high", promise.high)) if bound is not None]
-    if tuple(given) != needed[promise.direction]:
-        expected = f"{' and '.join(needed[promise.direction])} for {promise.direction}"
+    if tuple(given) != needed[promise.terms.direction]:
+        expected = f"{' and '.join(needed[promise.terms.direction])} for {promise.terms.direction}"
         yield Fault(promise.path, expected, " and ".join(given) or "neither low nor high")
     elif promise.low is not None and promise.high is not None and promise.low > promise.high:
         yield Fault(promise.path, "low not above high", f"{promise.low} and {promise.high}")

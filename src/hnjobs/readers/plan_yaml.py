@@ -1,7 +1,8 @@
 """Reading a plan file: from YAML to a proved ``domain.plan.Plan``, or all its faults with their lines.
 
-Owns the way from file to plan. The shape of the file is ``plan_model``, what must hold between its parts is
-``plan_proofs``. What the signed plan says is not judged: figures that do not add up are ``domain.plan_check``.
+Owns the way from file to plan. The shape of the file is ``plan_model``, what must hold between its parts
+``plan_proofs``. What the signed plan says is not judged: of figures that do not add up ``domain.plan_check``
+tells.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ import yaml
 
 from hnjobs.domain.plan import Plan, Target, Task, TaskGoal
 from hnjobs.errors import PlanError, PlanNotFoundError
-from hnjobs.readers.plan_model import Fault, FilePath, PlanShape, ReporterShape, TaskShape, read_shape
-from hnjobs.readers.plan_proofs import promises, prove
+from hnjobs.readers.plan_model import PlanShape, TaskShape
+from hnjobs.readers.plan_parts import ReporterShape
+from hnjobs.readers.plan_proofs import prove
+from hnjobs.readers.plan_shape import Fault, FilePath, read_shape
 
 if TYPE_CHECKING:
     from hnjobs.domain.quantity import Measure
@@ -61,9 +64,9 @@ def load_plan(path: Path) -> Plan:
     """Read a plan file and prove it.
 
     Raises:
-        PlanError: the file cannot be read or is no right plan; all faults of one kind at once (first of YAML,
-            then of shape, then between the parts), each with line, path of keys (lists count from 0), what was
-            expected and what was found.
+        PlanError: the file cannot be read or is no right plan. All faults of one kind are told at once (first
+            of YAML, then of shape, then between the parts), each with its line, its path of keys (lists count
+            from 0), what was expected and what was found.
     """
     try:
         content = path.read_bytes()
@@ -88,7 +91,7 @@ def load_plan(path: Path) -> Plan:
     if repeated:
         faults = [(f"line {line}", "each key once in its place", f"{key!r} again") for line, key in repeated]
         raise PlanError(path, faults)
-    shape = read_shape(data)
+    shape = read_shape(PlanShape, data)
     if not isinstance(shape, PlanShape):
         raise PlanError(path, _placed(shape, root))
     if faults_between := tuple(prove(shape)):
@@ -100,7 +103,7 @@ class _Loader(_SafeLoader):
     """YAML without its surprises: no floats, no octal or sexagesimal numbers, no key that hides another."""
 
     def read(self) -> tuple[object, yaml.Node | None, list[tuple[int, str]]]:
-        """Return the content, its tree of nodes (for the lines), and the keys written twice with their lines."""
+        """Return the content, its tree of nodes (for the lines), and keys written twice with their lines."""
         self._repeated: list[tuple[int, str]] = []
         root = self.get_single_node()
         data: object = None if root is None else self.construct_document(root)
@@ -114,6 +117,10 @@ class _Loader(_SafeLoader):
             seen.add(key.value)
         mapping: dict[Hashable, object] = super().construct_mapping(node, deep)
         return mapping
+
+    def items(self, node: yaml.SequenceNode) -> tuple[object, ...]:
+        """Read a list as what it stays: a tuple."""
+        return tuple(self.construct_sequence(node, deep=True))
 
     def whole(self, node: yaml.ScalarNode) -> int | str:
         """Read a plain decimal number; leave ``010``, ``1_000`` and ``12:30`` as the texts they are."""
@@ -132,6 +139,7 @@ class _Loader(_SafeLoader):
         return value
 
 
+_Loader.add_constructor("tag:yaml.org,2002:seq", _Loader.items)
 _Loader.add_constructor("tag:yaml.org,2002:int", _Loader.whole)
 _Loader.add_constructor("tag:yaml.org,2002:float", _Loader.kept)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.day)
@@ -194,16 +202,16 @@ def _plan(file: PlanShape, source: str, checksum: str) -> Plan:
 
 def _targets(file: PlanShape, measures: Mapping[str, Measure]) -> Iterator[Target]:
     measure_of = {indicator.id: measures[indicator.measure] for indicator in file.indicators}
-    for promise in promises(file):
+    for promise in file.promises():
         measure = measure_of[promise.indicator]
         yield Target(
             indicator=promise.indicator,
             reporter=promise.reporter,
-            period=promise.period,
-            direction=promise.direction,
+            period=promise.terms.period,
+            direction=promise.terms.direction,
             low=None if promise.low is None else measure.to_base(promise.low),
             high=None if promise.high is None else measure.to_base(promise.high),
-            section=promise.section,
+            section=promise.terms.section,
         )
 
 

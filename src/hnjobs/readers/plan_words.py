@@ -1,0 +1,115 @@
+"""The laws on the words of a plan file: every name, label, unit and heading leads to one thing.
+
+Each law is a plain function from the file to its faults. ``domain.matching`` says when words are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from hnjobs.domain.matching import NameIndex, fold, fold_label
+from hnjobs.readers.plan_model import PlanShape
+from hnjobs.readers.plan_shape import Fault, FilePath, one_of
+
+ROLES: Final = (
+    "percent",
+    "comparison",
+    "previous",
+    "year_to_date",
+    "plan",
+    "period",
+    "note",
+    "unit",
+    "number",
+    "label",
+    "area",
+)
+
+
+def names_are_apart(file: PlanShape) -> Iterator[Fault]:
+    """Every id, name and alias of a reporter leads to it and to nobody else, with and without the prefixes.
+
+    Two names may differ in accents alone; the text without accents then belongs to neither.
+    """
+    written = {r.id: (r.name, r.full_name, r.id, *r.aliases) for r in file.reporters}
+    index = NameIndex(written, file.vocabulary.prefixes)
+    owners: dict[str, str] = {}
+    for place, reporter in enumerate(file.reporters):
+        paths: list[FilePath] = [("reporters", place, key) for key in ("name", "full_name", "id")]
+        paths += [("reporters", place, "aliases", at) for at in range(len(reporter.aliases))]
+        for path, name in zip(paths, written[reporter.id], strict=True):
+            key = fold(name, keep_accents=True)
+            owner = owners.setdefault(key, reporter.id)
+            if not key:
+                yield Fault(path, "a name with a letter or digit in it", repr(name))
+            elif owner != reporter.id:
+                yield Fault(path, "a name that no other reporter has", f"{name!r}, which is {owner}'s too")
+            elif index.find(name) != reporter.id and path[-1] != "id":
+                found = f"{name!r}, which is {index.find(name) or 'ambiguous'} once prefixes are taken off"
+                yield Fault(path, "a name that no other reporter has", found)
+
+
+def labels_are_apart(file: PlanShape) -> Iterator[Fault]:
+    """Inside a form a label or synonym means one thing; no two tasks share a title or a text."""
+    by_id = {indicator.id: (at, indicator) for at, indicator in enumerate(file.indicators)}
+    for form in file.forms:
+        owners: dict[str, str] = {}
+        for id_ in form.required + form.optional:
+            if id_ not in by_id:
+                continue
+            at, indicator = by_id[id_]
+            for path, label in _labels(("indicators", at), indicator.label, indicator.synonyms):
+                yield from _apart(path, label, id_, owners, f"inside the form {form.id}")
+        fields: dict[str, str] = {}
+        for at, text in enumerate(form.texts):
+            place: FilePath = ("forms", file.forms.index(form), "texts", at)
+            for path, label in _labels(place, text.label, text.synonyms):
+                yield from _apart(path, label, text.id, fields, f"inside the form {form.id}")
+    tasks: dict[str, str] = {}
+    for at, task in enumerate(file.tasks):
+        for key, label in (("id", task.id), ("title", task.title), ("text", task.text)):
+            yield from _apart(("tasks", at, key), label, task.id, tasks, "among the tasks")
+
+
+def words_are_apart(file: PlanShape) -> Iterator[Fault]:
+    """A unit names one measure, a heading's phrase one role, and every phrase has a word in it."""
+    owners: dict[str, str] = {}
+    for at, measure in enumerate(file.measures):
+        for path, label in _labels(("measures", at), measure.label, measure.synonyms):
+            yield from _apart(path, label, measure.id, owners, "among the measures")
+    words = file.vocabulary
+    roles: dict[str, str] = {}
+    yield from one_of(("vocabulary", "columns"), words.columns, ROLES)
+    for role, phrases in words.columns.items():
+        for at, phrase in enumerate(phrases):
+            yield from _apart(("vocabulary", "columns", role, at), phrase, role, roles, "among the headings")
+    for needed in ("period", "label"):
+        if not words.columns.get(needed):
+            yield Fault(("vocabulary", "columns"), f"phrases for {needed!r}", "none")
+    lists = {
+        "totals": words.totals,
+        "prefixes": words.prefixes,
+        "superiors": words.superiors,
+        "addressees": words.addressees,
+    }
+    for name, phrases in lists.items():
+        for at, phrase in enumerate(phrases):
+            if not fold(phrase):
+                yield Fault(("vocabulary", name, at), "a phrase with a letter or digit in it", repr(phrase))
+
+
+def _labels(path: FilePath, label: str, synonyms: Sequence[str]) -> Iterator[tuple[FilePath, str]]:
+    yield (*path, "label"), label
+    for at, synonym in enumerate(synonyms):
+        yield (*path, "synonyms", at), synonym
+
+
+def _apart(path: FilePath, label: str, owner: str, owners: dict[str, str], where: str) -> Iterator[Fault]:
+    """Report a label without a word in it, or one that another owner has already."""
+    key = fold_label(label)
+    first = owners.setdefault(key, owner)
+    if not key:
+        yield Fault(path, "a text with a letter or digit in it", repr(label))
+    elif first != owner:
+        yield Fault(path, f"words that mean one thing {where}", f"{label!r}, which is {first}'s too")
