@@ -8,6 +8,7 @@ can undo its latest saves, whole ones and never halves, and the command, run aga
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -47,11 +48,10 @@ def open_store(url: str) -> Store:
     name = _shown(address)
     with translated(f"opening {name}"):
         engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(engine.dispose)
             bring_up_to_date(engine, name)
-        except BaseException:
-            engine.dispose()
-            raise
+            on_failure.pop_all()
     return Store(engine)
 
 
@@ -81,7 +81,7 @@ def _shown(address: URL) -> str:
 
 
 def _sqlite(address: URL) -> Engine:
-    if address.database and address.database != ":memory:":
+    if address.database and not address.database.startswith((":memory:", "file:")):
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(address, connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)

@@ -72,7 +72,7 @@ class Store:
             StoreError: the database or the disk failed.
             ValueError: ``received_at`` has no time zone.
         """
-        with self._writing(f"keeping the file {name}") as connection:
+        with self._writing(f"keeping the file {name!r}") as connection:
             return writing.keep_file(connection, name, content, checksum, received_at)
 
     def save(

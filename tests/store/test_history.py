@@ -1,0 +1,113 @@
+"""What arrived: receipts of every version, and files that are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hnjobs.domain.finding import Finding, FindingCode
+from hnjobs.domain.observation import Receipt, Submission
+from hnjobs.store.records import Outcome
+from tests.store.returns import (
+    ERROR,
+    LATER,
+    M01,
+    M02,
+    NOON,
+    PLAN,
+    QUERY,
+    a_return,
+    checksum,
+    jobs,
+    keep,
+    save,
+)
+
+if TYPE_CHECKING:
+    from hnjobs.store.repository import Store
+
+NO_REPORTER = Finding(FindingCode.REPORTER_UNKNOWN)
+
+
+def test_receipts_tell_of_every_version(store: Store) -> None:
+    """Every return stays, accepted or rejected; a rejected one gives each error code once, in order."""
+    save(store, a_return(jobs(1), findings=(QUERY,)), NOON, b"1")
+    bad = (Finding(FindingCode.NEGATIVE), ERROR, QUERY, Finding(FindingCode.NEGATIVE))
+    save(store, a_return(findings=bad), LATER, b"2")
+
+    assert store.receipts(PLAN) == [
+        Receipt("ba-dinh", "district", M01, NOON, 1, accepted=True, file="ba-dinh.xlsx"),
+        Receipt(
+            "ba-dinh",
+            "district",
+            M01,
+            LATER,
+            2,
+            accepted=False,
+            file="ba-dinh.xlsx",
+            reasons=("VL032", "VL030"),
+        ),
+    ]
+
+
+def test_receipts_leave_out_the_unknown(store: Store) -> None:
+    """A return of an unknown reporter, form or period is nobody's receipt, but its file is known."""
+    save(store, a_return(reporter=None, findings=(NO_REPORTER,)), content=b"1")
+    save(store, a_return(period=None, findings=(NO_REPORTER,)), content=b"2")
+    save(store, a_return(form=None, findings=(NO_REPORTER,)), content=b"3")
+
+    assert store.receipts(PLAN) == []
+    assert len(store.known([checksum(b"1"), checksum(b"2"), checksum(b"3")], PLAN)) == 3
+
+
+def test_receipts_order(store: Store) -> None:
+    """Receipts come by reporter, form, period, time of receipt and version."""
+    save(store, a_return(period=M02), NOON, b"1")
+    save(store, a_return(), LATER, b"2")
+    save(store, a_return(), NOON, b"3")
+    save(store, a_return(), NOON, b"4")
+    save(store, a_return(form="bank", period=M02), LATER, b"5")
+    save(store, a_return(reporter="an-giang"), LATER, b"6")
+
+    found = [(r.reporter, r.form, r.period.code, r.received_at, r.version) for r in store.receipts(PLAN)]
+
+    assert [(reporter, form, code, version) for reporter, form, code, _, version in found] == [
+        ("an-giang", "district", "M01", 1),
+        ("ba-dinh", "bank", "M02", 1),
+        ("ba-dinh", "district", "M01", 2),
+        ("ba-dinh", "district", "M01", 3),
+        ("ba-dinh", "district", "M01", 1),
+        ("ba-dinh", "district", "M02", 1),
+    ]
+    assert found == sorted(found)
+    assert [r.period for r in store.receipts(PLAN, [M02])] == [M02, M02]
+
+
+def test_known_files(store: Store) -> None:
+    """A known file gives its submissions of the plan, in the order they were saved."""
+    file_id = keep(store, b"two sheets")
+    store.save(PLAN, file_id, a_return(jobs(1)), NOON, LATER)
+    second = Submission("Biểu 03", None, "ba-dinh", M01, findings=(NO_REPORTER,))
+    store.save(PLAN, file_id, second, NOON, LATER)
+    store.save("another-plan", file_id, a_return(jobs(1)), NOON, LATER)
+    keep(store, b"kept, nothing saved of it")
+
+    known = store.known([checksum(b"two sheets"), checksum(b"kept, nothing saved of it"), "0" * 64], PLAN)
+
+    assert {
+        key: [(k.sheet, k.reporter, k.form, k.period, k.outcome, k.version, k.received_at) for k in of_file]
+        for key, of_file in known.items()
+    } == {
+        checksum(b"two sheets"): [
+            ("Biểu 02", "ba-dinh", "district", M01, Outcome.ACCEPTED, 1, NOON),
+            ("Biểu 03", "ba-dinh", None, M01, Outcome.REJECTED, 0, NOON),
+        ]
+    }
+
+
+def test_known_takes_any_number_of_files(store: Store) -> None:
+    """Thousands of files can be asked for at once, and none of them twice."""
+    save(store, a_return(jobs(1)))
+    asked = [f"{number:064x}" for number in range(2500)] + 2 * [checksum(b"a workbook")]
+
+    assert [len(of_file) for of_file in store.known(asked, PLAN).values()] == [1]
+    assert store.known([], PLAN) == {}
