@@ -87,8 +87,6 @@ _QUERIES = frozenset(
         FindingCode.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD,
         FindingCode.PLAN_FIGURE_DIFFERS,
         FindingCode.SAME_TIME_VERSION,
-        FindingCode.PLAN_PARTS_NOT_TOTAL,
-        FindingCode.PLAN_AREAS_NOT_TOTAL,
     }
 )
 _NOTES = frozenset(
@@ -99,6 +97,8 @@ _NOTES = frozenset(
         FindingCode.LEGACY_TEXT,
         FindingCode.YEAR_ASSUMED,
         FindingCode.OLDER_VERSION,
+        FindingCode.PLAN_PARTS_NOT_TOTAL,
+        FindingCode.PLAN_AREAS_NOT_TOTAL,
     }
 )
 

@@ -29,7 +29,7 @@ class DeadlineRequest:
     """
 
     today: date
-    ahead: int | None = 7
+    ahead: int | None = 14
     period: Period | None = None
 
 

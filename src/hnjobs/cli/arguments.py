@@ -1,0 +1,58 @@
+"""Options that name periods, moments and reporters, read in one way for all commands."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from hnjobs.domain.lexicon import Lexicon
+from hnjobs.domain.period import parse_period
+from hnjobs.errors import UsageError
+
+if TYPE_CHECKING:
+    from hnjobs.domain.period import Period
+    from hnjobs.domain.plan import Plan
+
+
+def period_option(text: str, plan: Plan) -> Period:
+    """Read ``--period``.
+
+    Raises:
+        UsageError: it is no period, or not one of the plan's year.
+    """
+    period = parse_period(text, plan.year)
+    if period is None or period.year != plan.year:
+        raise UsageError("--period", text, f"M01…M12, T3, Q1, H1, 6T, H2, 9M or Y of {plan.year}")
+    return period
+
+
+def moment_option(text: str, plan: Plan) -> datetime:
+    """Read ``--received-at``: a date or a moment, in the plan's time zone unless it names another.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    zone = ZoneInfo(plan.time_zone)
+    try:
+        if len(text) == len("2023-06-14"):
+            return datetime.combine(date.fromisoformat(text), datetime.min.time(), tzinfo=zone)
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError("--received-at", text, "a date or moment like 2023-06-14 or 2023-06-14T16:30") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def reporter_option(text: str, plan: Plan) -> str:
+    """Read ``--reporter``, an id or a name, as the reporter's id.
+
+    Raises:
+        UsageError: it names no reporter exactly; the nearest names are offered.
+    """
+    if text in plan.reporters:
+        return text
+    names = Lexicon(plan).names
+    found = names.find(text)
+    if found is None:
+        raise UsageError("--reporter", text, ", ".join(names.nearest(text)) or "an id of `hnjobs plan show`")
+    return found

@@ -1,0 +1,58 @@
+"""The one mapping from what went wrong to what a person reads and what the shell is told."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from hnjobs.errors import ExitStatus, HnjobsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hnjobs.cli.settings import Settings
+
+T = TypeVar("T")
+
+
+def guard(command: Callable[[], T], settings: Settings) -> T:
+    """Run a command; end it with one sentence and the right status when it cannot go on.
+
+    A condition that hnjobs knows is one sentence on standard error. Anything else is a bug: its traceback
+    goes to a file, the sentence names that file.
+    """
+    try:
+        return command()
+    except HnjobsError as error:
+        print(f"hnjobs: {error}", file=sys.stderr)
+        raise typer.Exit(error.exit_status) from error
+    except KeyboardInterrupt:
+        print(f"\nhnjobs: {settings.words('interrupted; what was stored before stays')}", file=sys.stderr)
+        raise typer.Exit(ExitStatus.INTERRUPTED) from None
+    except (BrokenPipeError, typer.Exit, typer.Abort, typer.BadParameter):
+        raise
+    except Exception as error:
+        if type(error).__module__.startswith(("typer", "click")):
+            raise
+        print(f"hnjobs: {_keep_traceback(error, settings)}", file=sys.stderr)
+        if settings.verbose:
+            traceback.print_exception(error)
+        raise typer.Exit(ExitStatus.BUG) from error
+
+
+def _keep_traceback(error: Exception, settings: Settings) -> str:
+    """Write a bug's traceback to the log folder and return the sentence about it."""
+    text = "".join(traceback.format_exception(error))
+    try:
+        folder = settings.home / "log"
+        folder.mkdir(parents=True, exist_ok=True)
+        moment = datetime.now(UTC)
+        path = folder / f"bug-{moment:%Y%m%d-%H%M%S-%f}.log"
+        path.write_text(f"{moment.isoformat()}\n{sys.argv}\n{text}", encoding="utf-8")
+    except OSError:
+        return f"{settings.words('a bug in hnjobs')}: {error!r}\n{text}"
+    return f"{settings.words('a bug in hnjobs')}: {error!r}. {settings.words('Please send this file')}: {path}"

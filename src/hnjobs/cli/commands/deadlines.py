@@ -1,0 +1,167 @@
+"""hnjobs check-deadlines and hnjobs status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Final
+from zoneinfo import ZoneInfo
+
+import typer
+
+from hnjobs.cli.console import Format, console, plain, print_csv, print_json, print_table
+from hnjobs.cli.arguments import period_option
+from hnjobs.cli.settings import Settings
+from hnjobs.errors import ExitStatus
+from hnjobs.pipeline.deadlines import TO_ACT_ON, DeadlineRequest, tallies
+from hnjobs.pipeline.deadlines import check_deadlines as run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.text import Text
+
+    from hnjobs.domain.plan import Plan
+    from hnjobs.domain.timeliness import Standing, Tally
+    from hnjobs.locale.words import Words
+
+_COLUMNS: Final = (
+    "reporter",
+    "group",
+    "form",
+    "period",
+    "due",
+    "status",
+    "received_at",
+    "days_late",
+    "version",
+)
+_GRAVITY: Final = ("missing", "rejected", "late", "pending", "on_time")
+_STYLES: Final = {
+    "on_time": "green",
+    "late": "yellow",
+    "missing": "bold red",
+    "rejected": "red",
+    "pending": "dim",
+}
+
+PeriodOption = Annotated[str | None, typer.Option(help="Only this period and those inside it: M03, Q1, H1, Y …")]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+
+
+def check_deadlines(
+    ctx: typer.Context,
+    period: PeriodOption = None,
+    ahead: Annotated[int, typer.Option(min=0, help="Days to look ahead.")] = 14,
+    all_: Annotated[bool, typer.Option("--all", help="List the returns that came in time, too.")] = False,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """Say which returns are late, missing or only rejected, of all that are due by today. Made for cron.
+
+    Exit status 1 when any is; with -q nothing is printed when none is. The dates are the plan's.
+
+    Example: hnjobs check-deadlines -q --today 2023-06-16
+    """
+    _show(Settings.of(ctx), DeadlineArguments(period, ahead, all_, format_))
+
+
+def status(ctx: typer.Context, period: PeriodOption = None, format_: FormatOption = Format.TABLE) -> None:
+    """Show how every return of the year, or of a period, stands.
+
+    Example: hnjobs status --period M03
+    """
+    _show(Settings.of(ctx), DeadlineArguments(period, None, True, format_))
+
+
+class DeadlineArguments:
+    """The options of the two commands."""
+
+    def __init__(self, period: str | None, ahead: int | None, every: bool, format_: Format) -> None:  # noqa: FBT001
+        """Keep them."""
+        self.period, self.ahead, self.every, self.format = period, ahead, every, format_
+
+
+def _show(settings: Settings, arguments: DeadlineArguments) -> None:
+    plan = settings.plan
+    period = period_option(arguments.period, plan) if arguments.period else None
+    with settings.store() as store:
+        standings = run(DeadlineRequest(settings.today, arguments.ahead, period), plan, store)
+    rows = [as_row(standing, plan) for standing in standings]
+    overdue = [standing for standing in standings if standing.status in TO_ACT_ON]
+    if arguments.format is Format.JSON:
+        print_json(rows)
+    elif arguments.format is Format.CSV:
+        print_csv(_COLUMNS, rows)
+    elif overdue or not settings.quiet:
+        shown = standings if arguments.every else [s for s in standings if s.status != "on_time"]
+        _print(shown, standings, settings)
+    raise typer.Exit(ExitStatus.ACT if overdue else ExitStatus.OK)
+
+
+def as_row(standing: Standing, plan: Plan) -> dict[str, object]:
+    """Return a standing with the columns that other programs read; dates and times in the plan's zone."""
+    owed, zone = standing.owed, ZoneInfo(plan.time_zone)
+    return {
+        "reporter": owed.reporter,
+        "group": plan.reporters[owed.reporter].group,
+        "form": owed.form,
+        "period": str(owed.period),
+        "due": owed.due.isoformat(),
+        "status": standing.status.value,
+        "received_at": standing.received_at.astimezone(zone).isoformat() if standing.received_at else None,
+        "days_late": standing.days_late,
+        "version": standing.version,
+        "reasons": list(standing.reasons),
+    }
+
+
+def _print(shown: Sequence[Standing], standings: Sequence[Standing], settings: Settings) -> None:
+    words, plan = settings.words, settings.plan
+    if shown:
+        headings = [words(name) for name in ("reporter", "state", "periods", "first due", "days", "reason")]
+        print_table(headings, _lines(shown, plan, words), right=(4,))
+        print()
+    _print_tallies(tallies(standings, plan), plan, words)
+    print()
+    console().print(plain(words("As of {day}.", day=f"{settings.today:%d/%m/%Y}"), "dim"))
+
+
+def _lines(shown: Sequence[Standing], plan: Plan, words: Words) -> list[tuple[str | Text, ...]]:
+    """Return a line for each reporter and state, the gravest first: what to chase stands on top."""
+    by_line: dict[tuple[int, str, str], list[Standing]] = {}
+    for standing in shown:
+        key = (_GRAVITY.index(standing.status), standing.owed.reporter, " ".join(standing.reasons))
+        by_line.setdefault(key, []).append(standing)
+    order = {reporter: index for index, reporter in enumerate(plan.reporters)}
+    lines: list[tuple[str | Text, ...]] = []
+    for (gravity, reporter, reasons), same in sorted(by_line.items(), key=lambda line: (line[0][0], order[line[0][1]])):
+        status = _GRAVITY[gravity]
+        days = max(standing.days_late for standing in same)
+        lines.append(
+            (
+                plan.reporters[reporter].name,
+                plain(words(status), _STYLES[status]),
+                _periods([standing.owed.period.code for standing in same]),
+                f"{min(standing.owed.due for standing in same):%d/%m/%Y}",
+                str(days) if days else "",
+                reasons,
+            )
+        )
+    return lines
+
+
+def _periods(codes: Sequence[str]) -> str:
+    """Write periods shortly: several consecutive months as first–last."""
+    numbers = [int(code[1:]) for code in codes if code.startswith("M")]
+    if len(numbers) > 2 and len(numbers) == len(codes) and numbers == list(range(numbers[0], numbers[-1] + 1)):  # noqa: PLR2004 three make a run
+        return f"{codes[0]}–{codes[-1]}"
+    return " ".join(codes)
+
+
+def _print_tallies(counted: dict[str, Tally], plan: Plan, words: Words) -> None:
+    """Print a line a group; a state that no return is in has no column."""
+    states = [state for state in _STYLES if any(getattr(tally, state) for tally in counted.values())]
+    headings = [words("group"), words("group_due"), words("received"), *(words(state) for state in states)]
+    rows = [
+        (plan.groups[group].label, str(tally.expected), str(tally.received), *(str(getattr(tally, s)) for s in states))
+        for group, tally in counted.items()
+    ]
+    print_table(headings, rows, right=range(1, len(headings)))

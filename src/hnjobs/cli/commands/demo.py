@@ -1,0 +1,35 @@
+"""hnjobs demo."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hnjobs.cli.console import console, plain
+from hnjobs.cli.settings import Settings
+
+
+def demo(
+    ctx: typer.Context,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The folder to rehearse in. [default: a new temporary one]")
+    ] = None,
+) -> None:
+    """Rehearse the half-year on made-up returns: forms, ingest, deadlines, report. Touches nothing else.
+
+    Example: hnjobs demo -o rehearsal/
+    """
+    from hnjobs.pipeline.demo import run_demo  # noqa: PLC0415
+    from hnjobs.store.engine import open_store  # noqa: PLC0415
+
+    settings = Settings.of(ctx)
+    folder = output or Path(tempfile.mkdtemp(prefix="hnjobs-demo-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_store(f"sqlite:///{folder / 'hnjobs.db'}") as store:
+        result = run_demo(folder, settings.plan, store, settings.templates)
+    out, words = console(), settings.words
+    out.print(plain(str(result)))
+    out.print(plain(words("Everything is in {folder}", folder=folder)))

@@ -1,0 +1,167 @@
+"""hnjobs ingest."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from hnjobs.cli.console import Format, clean, console, plain, print_csv, print_json
+from hnjobs.cli.arguments import moment_option
+from hnjobs.cli.settings import Settings
+from hnjobs.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rich.console import Console
+
+    from hnjobs.domain.finding import Finding
+    from hnjobs.locale.words import Words
+    from hnjobs.pipeline.ingest import Outcome
+
+_STYLES: Final = {"accepted": "green", "rejected": "bold red", "duplicate": "yellow", "ignored": "dim"}
+_SEVERITIES: Final = {"error": "red", "query": "yellow", "note": "dim"}
+_GRAVITY: Final = {"error": 0, "query": 1, "note": 2}
+_MANY: Final = 20  # files, from which on a bar is worth the space
+_COLUMNS: Final = ("file", "sheet", "outcome", "reporter", "period", "form", "version", "findings")
+
+
+def ingest(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders; folders are read with all below them.")],
+    received_at: Annotated[
+        str | None, typer.Option(help="When they were received: 2023-06-14 or 2023-06-14T16:30. [default: now]")
+    ] = None,
+    sheet: Annotated[
+        list[str] | None, typer.Option(help="Read this sheet, even when hidden, and no other. May be repeated.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check; store nothing.")] = False,
+    format_: Annotated[Format, typer.Option("--format", help="How to print the result.")] = Format.TABLE,
+) -> None:
+    """Read returns, check them and keep them: each one whole, or rejected with every reason.
+
+    Every file is kept as it arrived. A file that cannot be read never stops the others.
+
+    Example: hnjobs ingest "Biểu tháng 3-2023 (quận Ba Đình).xlsx" inbox/ --received-at 2023-03-14
+    """
+    from hnjobs.pipeline.ingest import IngestRequest  # noqa: PLC0415 the readers load native code
+    from hnjobs.pipeline.ingest import ingest as run  # noqa: PLC0415
+
+    settings = Settings.of(ctx)
+    moment = moment_option(received_at, settings.plan) if received_at else settings.now
+    request = IngestRequest(tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run)
+    with settings.store() as store:
+        outcomes = _with_bar(lambda show: run(request, settings.plan, store, show), settings)
+    if format_ is Format.JSON:
+        print_json([_as_json(outcome, settings.words) for outcome in outcomes])
+    elif format_ is Format.CSV:
+        rows = [_as_json(outcome, settings.words) for outcome in outcomes]
+        print_csv(_COLUMNS, [{**row, "findings": " | ".join(f["code"] for f in row["findings"])} for row in rows])
+    else:
+        _print(outcomes, settings, dry_run=dry_run)
+    raise typer.Exit(ExitStatus.ACT if any(outcome.to_act_on for outcome in outcomes) else ExitStatus.OK)
+
+
+def _with_bar(
+    run: Callable[[Callable[[int, int], None] | None], list[Outcome]], settings: Settings
+) -> list[Outcome]:
+    """Run with a progress bar on a terminal, once there are many files; without one elsewhere."""
+    if settings.quiet or not sys.stderr.isatty():
+        return run(None)
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=console(talk=True), transient=True) as progress:
+        task = progress.add_task(settings.words("reading"), visible=False)
+
+        def show(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total, visible=total >= _MANY)
+
+        return run(show)
+
+
+def _as_json(outcome: Outcome, words: Words) -> dict[str, object]:
+    return {
+        "file": outcome.file,
+        "sheet": outcome.sheet,
+        "outcome": outcome.outcome,
+        "reporter": outcome.reporter,
+        "period": str(outcome.period) if outcome.period else None,
+        "form": outcome.form,
+        "version": outcome.version,
+        "findings": [_finding_json(finding, words) for finding in outcome.findings],
+    }
+
+
+def _finding_json(finding: Finding, words: Words) -> dict[str, str]:
+    from hnjobs.locale.findings import finding_text  # noqa: PLC0415
+
+    text = finding_text(finding, words.language)
+    return {
+        "code": finding.code.value,
+        "severity": finding.severity.value,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "raw": finding.found,
+        "found": text.found,
+        "expected": text.expected,
+        "action": text.action,
+    }
+
+
+def _print(outcomes: Sequence[Outcome], settings: Settings, *, dry_run: bool) -> None:
+    out, words = console(), settings.words
+    for outcome in outcomes:
+        if settings.quiet and not outcome.to_act_on:
+            continue
+        _print_outcome(out, outcome, words)
+    if settings.quiet and not any(outcome.to_act_on for outcome in outcomes):
+        return
+    counts = Counter(outcome.outcome for outcome in outcomes)
+    told = ", ".join(f"{counts[kind]} {words(kind)}" for kind in _STYLES if counts[kind])
+    print()
+    out.print(plain(f"{told or words('no file found')}.", "bold"))
+    if dry_run:
+        out.print(plain(words("Nothing was stored (--dry-run).")))
+    elif not settings.quiet:
+        out.print(plain(words("Next: hnjobs check-deadlines"), "dim"))
+
+
+def _print_outcome(out: Console, outcome: Outcome, words: Words) -> None:
+    from rich.padding import Padding  # noqa: PLC0415
+
+    line = plain(f"{words(outcome.outcome):<10}", _STYLES[outcome.outcome])
+    line.append(f" {outcome.reporter or '?':<14} {outcome.period.code if outcome.period else '?':<4} ")
+    line.append(clean(Path(outcome.file).name))
+    if outcome.version and outcome.version > 1:
+        line.append(f" ({words('version')} {outcome.version})", style="dim")
+    out.print(line)
+    for text, style in _finding_lines(outcome.findings, words):
+        out.print(Padding(plain(text, style), (0, 0, 0, 4)))
+
+
+def _finding_lines(findings: Sequence[Finding], words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the lines about findings, the gravest first; the same one over many cells is told once.
+
+    The first is told in full, the others by their cell and what was expected there.
+    """
+    from hnjobs.locale.findings import finding_text  # noqa: PLC0415
+
+    alike: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda one: _GRAVITY[one.severity]):
+        alike.setdefault(finding.code, []).append(finding)
+    for code, (first, *others) in alike.items():
+        text = finding_text(first, words.language)
+        where = f"{first.where}: " if first.where else ""
+        yield f"{code} {words(first.severity)} {where}{text.found}", _SEVERITIES[first.severity]
+        if first.severity != "note":
+            yield f"  {words('expected')}: {text.expected}", ""
+            for other in others:
+                told = finding_text(other, words.language)
+                yield f"  {other.cell or other.sheet}: {told.found}; {words('expected')}: {told.expected}", ""
+            yield f"  → {text.action}", ""
+        elif others:
+            yield f"  {words('and {count} more like it', count=len(others))}", "dim"

@@ -1,0 +1,181 @@
+"""The options that every command takes, before or after its name, and what follows from them.
+
+The only place that looks at the environment, the clock and the machine's language.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from hnjobs.cli.boundary import guard
+from hnjobs.errors import UsageError
+from hnjobs.locale.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hnjobs.domain.plan import Plan
+    from hnjobs.store.repository import Store
+
+_META: Final = "hnjobs.common"
+
+
+def _keep(ctx: typer.Context, param: Any, value: object) -> object:  # noqa: ANN401 typer's own parameter class
+    """Remember an option wherever it was given; the one nearest to the command wins."""
+    if value:
+        ctx.meta.setdefault(_META, {})[param.name] = value
+    return value
+
+
+def _common_options() -> list[TyperOption]:
+    def option(*names: str, **settings: Any) -> TyperOption:  # noqa: ANN401 passed on to typer
+        return TyperOption(param_decls=list(names), expose_value=False, callback=_keep, **settings)
+
+    panel = "Common options"
+    return [
+        option("--plan", metavar="PATH|YEAR", help="The plan file, or the year of a known plan.",
+               rich_help_panel=panel),
+        option("--database", metavar="URL", help="The store. (or HNJOBS_DATABASE_URL)", rich_help_panel=panel),
+        option("--lang", metavar="vi|en", help="The language of messages. (or HNJOBS_LANG)",
+               rich_help_panel=panel),
+        option("--today", metavar="DATE", help="The day to judge by, e.g. 2023-06-16.", rich_help_panel=panel),
+        option("-q", "--quiet", "quiet", is_flag=True, help="Say only what must be acted on.",
+               rich_help_panel=panel),
+        option("-v", "--verbose", "verbose", is_flag=True, help="Say more; show a traceback on a bug.",
+               rich_help_panel=panel),
+    ]
+
+
+class Command(TyperCommand):
+    """A command that takes the common options and meets every error at one boundary."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 typer's signature
+        """Add the common options behind the command's own."""
+        super().__init__(*args, **kwargs)
+        self.params.extend(_common_options())
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 typer's signature
+        """Run the command inside the boundary."""
+        return guard(lambda: super(Command, self).invoke(ctx), Settings.of(ctx))
+
+
+class Group(TyperGroup):
+    """A group of commands that takes the common options too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 typer's signature
+        """Add the common options behind the group's own."""
+        super().__init__(*args, **kwargs)
+        self.params.extend(_common_options())
+
+
+@dataclass
+class Settings:
+    """What the common options and the environment say; everything is worked out on first use."""
+
+    given: dict[str, Any]
+
+    @classmethod
+    def of(cls, ctx: Any) -> Settings:  # noqa: ANN401 typer's own context class
+        """Return the settings of a command line."""
+        return cls(dict(ctx.meta.get(_META, {})))
+
+    @property
+    def quiet(self) -> bool:
+        """True when only what must be acted on is said."""
+        return bool(self.given.get("quiet"))
+
+    @property
+    def verbose(self) -> bool:
+        """True when a bug shows its traceback."""
+        return bool(self.given.get("verbose"))
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the chosen language."""
+        chosen = self.given.get("lang") or os.environ.get("HNJOBS_LANG") or _machine_language()
+        if chosen not in ("vi", "en"):
+            raise UsageError("--lang", chosen, "vi or en")
+        return Words(chosen)
+
+    @cached_property
+    def home(self) -> Path:
+        """The folder where state lives."""
+        if folder := os.environ.get("HNJOBS_HOME"):
+            return Path(folder)
+        from platformdirs import user_data_path  # noqa: PLC0415 not needed where HNJOBS_HOME is set
+
+        return user_data_path("hnjobs", appauthor=False)
+
+    @property
+    def database(self) -> str:
+        """The address of the store."""
+        given = self.given.get("database") or os.environ.get("HNJOBS_DATABASE_URL")
+        return given or f"sqlite:///{self.home / 'hnjobs.db'}"
+
+    @cached_property
+    def plan_path(self) -> Path:
+        """The plan file."""
+        from hnjobs.readers.plan_yaml import find_plan  # noqa: PLC0415 pydantic and yaml
+
+        return find_plan(self.given.get("plan"), [self.home / "plans", shipped("data")])
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan."""
+        from hnjobs.readers.plan_yaml import load_plan  # noqa: PLC0415 pydantic and yaml
+
+        return load_plan(self.plan_path)
+
+    @property
+    def templates(self) -> Path:
+        """The folder of document templates: the office's own where it has one, else the shipped one."""
+        own = self.home / "templates"
+        return own if own.is_dir() else shipped("templates")
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment the command was started, in the plan's time zone."""
+        return datetime.now(UTC).astimezone(ZoneInfo(self.plan.time_zone))
+
+    @cached_property
+    def today(self) -> date:
+        """The day to judge by: ``--today``, else the plan's own today, never the machine's."""
+        given = self.given.get("today")
+        if not given:
+            return self.now.date()
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            raise UsageError("--today", given, "a date like 2023-06-16") from None
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Open the store for the length of a block."""
+        from hnjobs.store.engine import open_store  # noqa: PLC0415 sqlalchemy
+
+        with open_store(self.database) as store:
+            yield store
+
+
+def shipped(folder: str) -> Path:
+    """Return ``data`` or ``templates`` as shipped: inside the installed package, else in the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / f"_{folder}"
+    return installed if installed.is_dir() else package.parents[1] / folder
+
+
+def _machine_language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "vi" if value.startswith("vi") else "en"
+    return "en"

@@ -1,0 +1,66 @@
+"""The Vietnamese catalogue: every message of the program, by its English text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CATALOGUE: Final[dict[str, str]] = {
+    # outcomes and severities
+    "accepted": "đã nhận",
+    "rejected": "trả lại",
+    "duplicate": "trùng",
+    "ignored": "bỏ qua",
+    "error": "lỗi",
+    "query": "cần hỏi",
+    "note": "lưu ý",
+    "expected": "cần",
+    "version": "bản",
+    "reading": "đang đọc",
+    "no file found": "không có tệp nào",
+    "Nothing was stored (--dry-run).": "Không lưu gì (--dry-run).",
+    "Next: hnjobs check-deadlines": "Tiếp theo: hnjobs check-deadlines",
+    "and {count} more like it": "và {count} ô tương tự",
+    # deadlines
+    "periods": "các kỳ",
+    "first due": "hạn đầu",
+    "group_due": "phải nộp",
+    "reporter": "đơn vị",
+    "name": "tên",
+    "group": "nhóm",
+    "form": "biểu",
+    "period": "kỳ",
+    "due": "hạn",
+    "state": "tình trạng",
+    "days": "ngày",
+    "reason": "lý do",
+    "received": "đã nhận",
+    "on_time": "đúng hạn",
+    "late": "muộn",
+    "missing": "chưa có",
+    "pending": "chưa đến hạn",
+    "As of {day}.": "Tính đến ngày {day}.",
+    # the plan
+    "{count} differences inside the signed plan.": "{count} chỗ không khớp trong kế hoạch đã ký.",
+    "the plan agrees with itself.": "kế hoạch khớp.",
+    "Targets": "Chỉ tiêu",
+    "Reporters": "Đơn vị báo cáo",
+    "Calendar": "Lịch báo cáo",
+    "indicator": "chỉ tiêu",
+    "area": "địa bàn",
+    "target": "mức",
+    "measure": "đơn vị tính",
+    # figures
+    "value": "giá trị",
+    "file": "tệp",
+    "cell": "ô",
+    "no figure": "chưa có số liệu",
+    "{complete} of {expected} reporters gave every value": "{complete}/{expected} đơn vị có đủ số liệu",
+    "{count} forms written. Next: send them, then hnjobs ingest": (
+        "Đã ghi {count} biểu. Tiếp theo: gửi cho các đơn vị, rồi hnjobs ingest"
+    ),
+    "Everything is in {folder}": "Tất cả ở {folder}",
+    # what stops a command
+    "interrupted; what was stored before stays": "đã dừng; những gì đã lưu vẫn còn",
+    "a bug in hnjobs": "lỗi của hnjobs",
+    "Please send this file": "Xin gửi tệp này",
+}

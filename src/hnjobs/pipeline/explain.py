@@ -1,0 +1,65 @@
+"""hnjobs explain: from a figure back to the cells it was added up from, and to what is missing in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hnjobs.domain.consolidation import figure
+from hnjobs.domain.figures import Observations
+from hnjobs.domain.observation import Basis
+from hnjobs.pipeline.export import rows
+
+if TYPE_CHECKING:
+    from hnjobs.domain.figures import Figure
+    from hnjobs.domain.period import Period
+    from hnjobs.domain.plan import Plan
+    from hnjobs.store.repository import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure told in full.
+
+    Attributes:
+        figure: the figure.
+        value: in the indicator's measure, a plain decimal number; None when nothing was received.
+        measure: that measure, as printed.
+        observations: the values it is made of, with the columns of ``export``.
+    """
+
+    figure: Figure
+    value: str | None
+    measure: str
+    observations: list[dict[str, str]]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the figure, its coverage and its observations as other programs read them."""
+        told, coverage = self.figure, self.figure.coverage
+        return {
+            "figure": {
+                "indicator": told.indicator,
+                "reporter": told.reporter,
+                "period": str(told.period),
+                "value": self.value,
+                "measure": self.measure,
+            },
+            "coverage": {
+                "expected": len(coverage.expected),
+                "complete": len(coverage.complete),
+                "missing": [{"reporter": reporter, "period": str(period)} for reporter, period in coverage.gaps],
+            },
+            "observations": self.observations,
+        }
+
+
+def explain_figure(
+    plan: Plan, store: Store, indicator: str, period: Period, reporter: str | None = None
+) -> Explanation:
+    """Make a figure exactly as the report makes it, and keep what it is made of."""
+    known = {period, *period.months}
+    stored = store.observations(plan.id, known, basis=Basis.PERIOD)
+    told = figure(plan, Observations(stored), indicator, period, reporter)
+    measure = plan.measure_of(indicator)
+    value = f"{measure.from_base(told.value.value):f}" if told.value else None
+    return Explanation(told, value, measure.label, rows(told.sources, plan))
