@@ -1,0 +1,169 @@
+"""What a consolidated report holds: figures with their coverage, and nothing printed.
+
+Built by ``domain.chapters``, written by ``writers``; both documents are made from one ``Report``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hnjobs.domain.consolidation import Achievement
+    from hnjobs.domain.figures import Figure
+    from hnjobs.domain.observation import StoredObservation
+    from hnjobs.domain.period import Period
+    from hnjobs.domain.quantity import Quantity, Ratio
+    from hnjobs.domain.timeliness import Standing, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator in total: the period, the year to date, and the year's target where there is one.
+
+    ``form`` is the id of the form that gives it, None when no form does.
+    """
+
+    form: str | None
+    period: Figure
+    to_date: Figure
+    achievement: Achievement | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterRow:
+    """The headline of one reporter; ``months`` are its figures for each month to date."""
+
+    reporter: str
+    period: Figure
+    to_date: Figure
+    achievement: Achievement | None
+    channels: tuple[Figure, ...]
+    months: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRow:
+    """One channel in total; the shares are of the headline's figure, None where either is missing."""
+
+    period: Figure
+    to_date: Figure
+    share: Ratio | None
+    share_to_date: Ratio | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """The signed plan against itself, in base units: what the parts add up to and what the headline says."""
+
+    parts: int
+    headline: int
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Signed against actual, for a quarter or for all quarters begun.
+
+    Attributes:
+        quarters: the quarter, or all quarters begun.
+        total: True for the row of all quarters begun.
+        planned: the signed amount in base units; None when a quarter has none.
+        actual: the figure over the months of the quarters, up to the end of the report's period.
+        ratio: actual to planned.
+        mismatch: where the plan's own parts do not add up to what it signed.
+    """
+
+    indicator: str
+    quarters: tuple[Period, ...]
+    total: bool
+    planned: int | None
+    actual: Figure
+    ratio: Ratio | None
+    mismatch: Mismatch | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two views of one thing: compared, never added. ``difference`` is left minus right."""
+
+    left: Figure
+    right: Figure
+    difference: Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """What one reporter says of one task.
+
+    Attributes:
+        task: id of the task.
+        reporter: id of the reporter.
+        form: id of the form it owes.
+        returned: True when its return for the period was accepted.
+        texts: (field id, text) as reported; empty when the return does not mention the task.
+    """
+
+    task: str
+    reporter: str
+    form: str
+    returned: bool
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A reported text outside the tasks; the same words over several periods are one remark."""
+
+    form: str
+    field: str
+    reporter: str
+    periods: tuple[Period, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discipline:
+    """Who kept the dates: counts by group and form, and every return owed."""
+
+    tallies: tuple[tuple[str, str, Tally], ...]
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the documents of one period say.
+
+    Attributes:
+        period: the period.
+        headline: the headline in total; its months are in ``months``.
+        targets: the plan area's own targets of the year, against results.
+        indicators: every reported indicator, in the order of the forms.
+        reporters: the table by reporter of the headline's group.
+        months: the headline in total for each month to date.
+        channels: the headline by channel.
+        milestones: quarters begun, and their sum when there are several.
+        comparisons: pairs of views.
+        tasks: reported tasks; empty when no task form is owed for the period.
+        remarks: reported texts.
+        discipline: reporting discipline of the periods inside the report's period.
+        sources: every value, blanks included, that was received for the year to date.
+    """
+
+    period: Period
+    headline: IndicatorRow
+    targets: tuple[IndicatorRow, ...]
+    indicators: tuple[IndicatorRow, ...]
+    reporters: tuple[ReporterRow, ...]
+    months: tuple[Figure, ...]
+    channels: tuple[ChannelRow, ...]
+    milestones: tuple[Milestone, ...]
+    comparisons: tuple[Comparison, ...]
+    tasks: tuple[TaskRow, ...]
+    remarks: tuple[Remark, ...]
+    discipline: Discipline
+    sources: tuple[StoredObservation, ...]
+
+    @property
+    def from_january(self) -> bool:
+        """True when the period begins the year, so that period and year to date are one."""
+        return self.period.months == self.period.to_date

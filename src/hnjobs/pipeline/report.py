@@ -1,0 +1,123 @@
+"""Write the consolidated report of a period: load once, consolidate once, write Word and Excel from it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from hnjobs.domain.chapters import consolidate
+from hnjobs.domain.period import MONTHS_OF, Period
+from hnjobs.domain.timeliness import assess, dues
+from hnjobs.errors import FileExistsNotForcedError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+    from pathlib import Path
+
+    from hnjobs.domain.observation import Receipt, StoredNarrative, StoredObservation
+    from hnjobs.domain.plan import Plan
+    from hnjobs.domain.report import Report
+
+TEMPLATE: Final = "report.docx"
+KINDS: Final = ("docx", "xlsx")
+
+
+class ReportStore(Protocol):
+    """What a report needs from the store."""
+
+    def observations(
+        self, plan_id: str, periods: Collection[Period] | None = None
+    ) -> list[StoredObservation]:
+        """Return the values of the current versions."""
+        ...
+
+    def narratives(self, plan_id: str, periods: Collection[Period] | None = None) -> list[StoredNarrative]:
+        """Return the texts of the current versions."""
+        ...
+
+    def receipts(self, plan_id: str, periods: Collection[Period] | None = None) -> list[Receipt]:
+        """Return every submission, rejected ones too."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """What to write.
+
+    Attributes:
+        period: the period of the report.
+        folder: where to; made when it does not exist.
+        force: True to overwrite.
+        today: the day on which the returns are counted.
+    """
+
+    period: Period
+    folder: Path
+    force: bool
+    today: date
+
+
+def load_report(plan: Plan, store: ReportStore, period: Period, today: date) -> Report:
+    """Load everything to the end of a period and consolidate it."""
+    known = [
+        Period(period.year, code) for code, months in MONTHS_OF.items() if months[-1] <= period.last_month
+    ]
+    receipts = store.receipts(plan.id, known)
+    return consolidate(
+        plan,
+        period,
+        store.observations(plan.id, known),
+        store.narratives(plan.id, known),
+        assess(plan, dues(plan, periods=known), receipts, today),
+    )
+
+
+def write_report(
+    request: ReportRequest, plan: Plan, store: ReportStore, template_folder: Path
+) -> tuple[tuple[str, Path], ...]:
+    """Write the report of a period as Word and Excel.
+
+    Returns:
+        The kind (``docx``, ``xlsx``) and path of each file written.
+
+    Raises:
+        FileExistsNotForcedError: a file is there already; nothing was written.
+        TemplateError: the template cannot be filled; nothing was written.
+        StoreError: the disk failed.
+    """
+    paths = {kind: request.folder / f"bao-cao-{request.period}.{kind}" for kind in KINDS}
+    for path in paths.values():
+        if path.exists() and not request.force:
+            raise FileExistsNotForcedError(path)
+    # pandas and the Word libraries cost half a second to import; a command that writes no report must not pay
+    from hnjobs.writers.docx import render_docx  # noqa: PLC0415 see above
+    from hnjobs.writers.view_builder import build_view  # noqa: PLC0415 see above
+    from hnjobs.writers.xlsx import render_xlsx  # noqa: PLC0415 see above
+
+    report = load_report(plan, store, request.period, request.today)
+    view = build_view(plan, report, request.today)
+    content = {
+        "docx": render_docx(view, template_folder / TEMPLATE, request.today),
+        "xlsx": render_xlsx(plan, report, request.today),
+    }
+    _write_all({paths[kind]: content[kind] for kind in KINDS})
+    return tuple(paths.items())
+
+
+def _write_all(content: dict[Path, bytes]) -> None:
+    """Write every file to a temporary name, then rename all; a failure leaves no half-written file."""
+    waiting = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in content}
+    try:
+        for path, temporary in waiting.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(content[path])
+        for path, temporary in waiting.items():
+            temporary.replace(path)
+    except OSError as error:
+        doing = "writing the report"
+        raise StoreError(doing, str(error)) from error
+    finally:
+        for temporary in waiting.values():
+            temporary.unlink(missing_ok=True)

@@ -1,0 +1,108 @@
+"""Fill the Word template of the report from its view; the same view gives the same bytes.
+
+The template is a document that the office edits in Word. A name in it that the view does not have, a table
+that no longer closes and a marker left over are a ``TemplateError``, never a gap in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from docx.opc.exceptions import OpcError
+from docx.oxml.parser import parse_xml
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+from jinja2 import TemplateError as JinjaError
+
+from hnjobs.errors import TemplateError
+from hnjobs.writers.reported import shield, unshield
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from hnjobs.writers.view import ReportView
+
+_MARKER: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_TEXT_PARTS: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip archive can write down
+
+
+class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
+    """A docxtpl template that refuses broken XML, where docxtpl would mend it by leaving things out."""
+
+    def fix_tables(self, xml: str) -> Any:  # noqa: ANN401 an lxml tree, which ships no types
+        parse_xml(xml)
+        return super().fix_tables(xml)
+
+
+def render_docx(view: ReportView, template: Path, as_of: date) -> bytes:
+    """Return the filled document.
+
+    Args:
+        view: the strings.
+        template: the Word template.
+        as_of: the day the document is dated by in its properties.
+
+    Raises:
+        TemplateError: the template cannot be read, or asks for what the view does not hold.
+    """
+    environment = Environment(undefined=StrictUndefined, autoescape=True)
+    try:
+        document = _StrictTemplate(template)
+        document.render(_shielded(view), environment, autoescape=True)
+        _date(document.docx.core_properties, view, as_of)
+        filled = BytesIO()
+        document.save(filled)
+    except (JinjaError, OpcError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise TemplateError(template, f"{type(error).__name__}: {error}") from error
+    return _settle(filled.getvalue(), template)
+
+
+def _shielded(value: object) -> Any:  # noqa: ANN401 the context of a template is any tree of dicts and strings
+    """Turn a view into the template's context: plain dicts, with every text shielded."""
+    if isinstance(value, str):
+        return shield(value)
+    if isinstance(value, tuple):
+        return [_shielded(item) for item in value]
+    if is_dataclass(value):
+        return {field.name: _shielded(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def _date(properties: Any, view: ReportView, as_of: date) -> None:  # noqa: ANN401 python-docx' CoreProperties
+    moment = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+    properties.created = properties.modified = moment
+    properties.author = properties.last_modified_by = view.letter.body
+    properties.title = view.subject[:255]  # the package format's own limit
+    properties.revision = 1
+
+
+def _settle(filled: bytes, template: Path) -> bytes:
+    """Write the package again with fixed times, looking for leftovers and bringing shielded braces back."""
+    settled = BytesIO()
+    with zipfile.ZipFile(BytesIO(filled)) as source, zipfile.ZipFile(settled, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if _TEXT_PARTS.fullmatch(name):
+                xml = content.decode("utf-8")
+                _refuse_leftovers(xml, template)
+                content = unshield(xml).encode("utf-8")
+            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return settled.getvalue()
+
+
+def _refuse_leftovers(xml: str, template: Path) -> None:
+    """Look paragraph by paragraph, because Word may cut a marker over several runs."""
+    for paragraph in xml.split("</w:p>"):
+        written = "".join(_TEXT.findall(paragraph))
+        if _MARKER.search(written):
+            raise TemplateError(template, f"a marker is left over in: {written[:120]}")

@@ -1,0 +1,123 @@
+"""The view's chapters of words: tasks, difficulties and proposals, reporting discipline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hnjobs.domain.timeliness import Status
+from hnjobs.writers import text
+from hnjobs.writers.view import ChapterView, RemarkView, TallyView, TaskView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hnjobs.domain.plan import Plan
+    from hnjobs.domain.report import Discipline, Remark, Report, TaskRow
+    from hnjobs.domain.timeliness import Standing
+
+NOT_MENTIONED: Final = "báo cáo không nêu nhiệm vụ này"
+STATUSES: Final = {
+    Status.ON_TIME: "đúng hạn",
+    Status.LATE: "muộn",
+    Status.MISSING: "chưa nộp",
+    Status.REJECTED: "phải nộp lại",
+    Status.PENDING: "chưa đến hạn",
+}
+
+
+def list_tasks(plan: Plan, rows: Sequence[TaskRow]) -> Iterator[TaskView]:
+    """Yield the answers to each task; those without a return stand in one last row of the task."""
+    titles = {task.id: task.title for task in plan.tasks}
+    for place, task in enumerate(dict.fromkeys(row.task for row in rows), 1):
+        number, title = str(place), titles[task]
+        own = [row for row in rows if row.task == task]
+        for row in own:
+            if row.returned:
+                yield TaskView(number, title, plan.reporters[row.reporter].name, answer(plan, row))
+                number = title = ""
+        silent = [plan.reporters[row.reporter].name for row in own if not row.returned]
+        if silent:
+            yield TaskView(number, title, ", ".join(silent), text.NOT_RECEIVED)
+
+
+def answer(plan: Plan, row: TaskRow) -> str:
+    """Return what a reporter says of a task, one line a field under the form's own label."""
+    if not row.returned:
+        return text.NOT_RECEIVED
+    labels = {field.id: field.label for field in plan.forms[row.form].texts}
+    return "\n".join(f"{labels.get(field, field)}: {said}" for field, said in row.texts) or NOT_MENTIONED
+
+
+def note_tasks(plan: Plan, report: Report) -> tuple[str, ...]:
+    """Say how many reporters answered and who did not; or that none had to."""
+    if not report.tasks:
+        return (f"Báo cáo kết quả thực hiện nhiệm vụ {text.NOT_OWED} {text.period_name(report.period)}.",)
+    returned = {row.reporter: row.returned for row in report.tasks}
+    units = ", ".join(dict.fromkeys(plan.groups[plan.reporters[id_].group].unit for id_ in returned))
+    said = f"Tổng hợp từ {sum(returned.values())}/{len(returned)} {units}"
+    silent = [plan.reporters[id_].name for id_, came in returned.items() if not came]
+    return (f"{said}; {text.NOT_RECEIVED}: {', '.join(silent)}." if silent else f"{said}.",)
+
+
+def list_chapters(plan: Plan, remarks: Iterable[Remark]) -> Iterator[ChapterView]:
+    """Yield the remarks by the label of their field, in the order of the plan."""
+    chapters: dict[str, list[RemarkView]] = {}
+    for remark in remarks:
+        labels = {field.id: field.label for field in plan.forms[remark.form].texts}
+        when = text.periods(remark.periods)
+        row = RemarkView(f"{plan.reporters[remark.reporter].name} ({when})", remark.text)
+        chapters.setdefault(labels.get(remark.field, remark.field), []).append(row)
+    for heading, rows in chapters.items():
+        yield ChapterView(heading, tuple(rows))
+
+
+def list_tallies(plan: Plan, discipline: Discipline) -> Iterator[TallyView]:
+    """Yield the counts by group; a group that owes several forms has a row for each."""
+    groups = [group for group, _, _ in discipline.tallies]
+    for group, form, found in discipline.tallies:
+        label = plan.groups[group].label
+        yield TallyView(
+            group=label if groups.count(group) == 1 else f"{label}: {plan.forms[form].label}",
+            expected=str(found.expected),
+            received=str(found.received),
+            on_time=str(found.on_time),
+            late=str(found.late),
+            missing=str(found.missing),
+            rejected=str(found.rejected),
+            pending=str(found.pending),
+        )
+
+
+def note_discipline(plan: Plan, discipline: Discipline) -> tuple[str, ...]:
+    """Name who was late and by how many days, who is missing, and whose return was rejected."""
+    notes = []
+    for status, heading in (
+        (Status.LATE, "Nộp muộn"),
+        (Status.MISSING, "Chưa nộp"),
+        (Status.REJECTED, "Bị trả lại, chưa nộp lại"),
+    ):
+        by_reporter: dict[str, list[Standing]] = {}
+        for standing in discipline.standings:
+            if standing.status is status:
+                by_reporter.setdefault(standing.owed.reporter, []).append(standing)
+        if by_reporter:
+            named = (
+                f"{plan.reporters[id_].name} ({_when(found)})"
+                for id_, found in sorted(by_reporter.items(), key=lambda pair: _place(plan, pair[0]))
+            )
+            notes.append(f"{heading}: {'; '.join(named)}.")
+    return tuple(notes)
+
+
+def _when(found: Sequence[Standing]) -> str:
+    if found[0].status is Status.MISSING:
+        return text.periods([standing.owed.period for standing in found])
+    return ", ".join(
+        f"{text.short_period(standing.owed.period)}: "
+        + (f"{standing.days_late} ngày" if standing.status is Status.LATE else ", ".join(standing.reasons))
+        for standing in found
+    )
+
+
+def _place(plan: Plan, reporter: str) -> int:
+    return list(plan.reporters).index(reporter)

@@ -1,0 +1,44 @@
+"""The workbook of a report: the same figures as the Word document, as numbers, with their sources.
+
+The same report gives the same bytes: the only date inside is the day the returns were counted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hnjobs.writers.xlsx_book import Book
+from hnjobs.writers.xlsx_figures import write_channels, write_comparisons, write_milestones, write_overview
+from hnjobs.writers.xlsx_records import write_remarks, write_sources, write_standings, write_tasks
+from hnjobs.writers.xlsx_reporters import write_months, write_reporters
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hnjobs.domain.plan import Plan
+    from hnjobs.domain.report import Report
+
+
+def render_xlsx(plan: Plan, report: Report, as_of: date) -> bytes:
+    """Return the workbook of a report.
+
+    Args:
+        plan: the plan.
+        report: the report.
+        as_of: the day on which the returns were counted; also the date in the file's properties.
+    """
+    book = Book(plan, report, as_of)
+    for write in (
+        write_overview,
+        write_reporters,
+        write_months,
+        write_channels,
+        write_milestones,
+        write_comparisons,
+        write_tasks,
+        write_remarks,
+        write_standings,
+        write_sources,
+    ):
+        write(book)
+    return book.close()
