@@ -33,7 +33,7 @@ _THOUSANDS: Final = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
 def _amount(value: object) -> Decimal:
     """Read an amount exactly: a whole number, or the text of a decimal one (there are no floats)."""
     text = str(value)
-    if isinstance(value, bool) or not _NUMBER.fullmatch(text) or _THOUSANDS.fullmatch(text):
+    if not _NUMBER.fullmatch(text) or _THOUSANDS.fullmatch(text):
         raise PydanticCustomError("amount", "not an amount")  # the words are in _EXPECTED
     return Decimal(text)
 
@@ -76,6 +76,7 @@ _EXPECTED: Final[dict[str, str]] = {
     "dict_type": "entries of the form 'key: value'",
     "model_type": "entries of the form 'key: value'",
     "too_short": "at least one entry",
+    "invalid_key": "entries whose names are texts",
 }
 
 

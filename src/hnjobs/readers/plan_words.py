@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hnjobs.domain.matching import NameIndex, fold, fold_label
+from hnjobs.domain.matching import fold, fold_label
 from hnjobs.readers.plan_model import PlanShape
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
 
@@ -28,26 +28,31 @@ ROLES: Final = (
 
 
 def names_are_apart(file: PlanShape) -> Iterator[Fault]:
-    """Every id, name and alias of a reporter leads to it and to nobody else, with and without the prefixes.
+    """Every id, name and alias of a reporter is nobody else's, with the prefixes and without them.
 
     Two names may differ in accents alone; the text without accents then belongs to neither.
     """
-    written = {r.id: (r.name, r.full_name, r.id, *r.aliases) for r in file.reporters}
-    index = NameIndex(written, file.vocabulary.prefixes)
+    prefixes = [fold(prefix, keep_accents=True) for prefix in file.vocabulary.prefixes]
     owners: dict[str, str] = {}
     for place, reporter in enumerate(file.reporters):
         paths: list[FilePath] = [("reporters", place, key) for key in ("name", "full_name", "id")]
         paths += [("reporters", place, "aliases", at) for at in range(len(reporter.aliases))]
-        for path, name in zip(paths, written[reporter.id], strict=True):
+        names = (reporter.name, reporter.full_name, reporter.id, *reporter.aliases)
+        for path, name in zip(paths, names, strict=True):
             key = fold(name, keep_accents=True)
-            owner = owners.setdefault(key, reporter.id)
             if not key:
                 yield Fault(path, "a name with a letter or digit in it", repr(name))
-            elif owner != reporter.id:
+                continue
+            taken = {owners.setdefault(one, reporter.id) for one in (key, _bare(key, prefixes))}
+            for owner in sorted(taken - {reporter.id}):
                 yield Fault(path, "a name that no other reporter has", f"{name!r}, which is {owner}'s too")
-            elif index.find(name) != reporter.id and path[-1] != "id":
-                found = f"{name!r}, which is {index.find(name) or 'ambiguous'} once prefixes are taken off"
-                yield Fault(path, "a name that no other reporter has", found)
+
+
+def _bare(key: str, prefixes: Sequence[str]) -> str:
+    """Return a folded name without the words before it that do not belong to it."""
+    while prefix := next((prefix for prefix in prefixes if prefix and key.startswith(f"{prefix} ")), ""):
+        key = key[len(prefix) + 1 :]
+    return key
 
 
 def labels_are_apart(file: PlanShape) -> Iterator[Fault]:
