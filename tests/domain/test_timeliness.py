@@ -1,0 +1,172 @@
+"""Who owes what by when, and how it stands; the small plan: monthly by the 15th, inclusive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hnjobs.domain.observation import Receipt
+from hnjobs.domain.period import Period
+from hnjobs.domain.plan import Obligation, Plan
+from hnjobs.domain.timeliness import Due, Standing, Status, Tally, assess, dues, tally
+from tests.domain.plans import PLAN
+
+HANOI: Final = timezone(timedelta(hours=7))
+M01: Final = Period(2023, "M01")
+M02: Final = Period(2023, "M02")
+OWED: Final = Due("ung-hoa", "monthly", M01, date(2023, 1, 15), date(2023, 1, 15))
+ORDER: Final = (Status.ON_TIME, Status.LATE)
+
+
+def at(day: int, hour: int = 12, month: int = 1) -> datetime:
+    """Return a moment in Hanoi."""
+    return datetime(2023, month, day, hour, tzinfo=HANOI)
+
+
+def receipt(
+    moment: datetime,
+    version: int = 1,
+    *,
+    accepted: bool = True,
+    reporter: str = "ung-hoa",
+    period: Period = M01,
+) -> Receipt:
+    """Return that a return came."""
+    reasons = () if accepted else ("VL031",)
+    return Receipt(reporter, "monthly", period, moment, version, accepted, "bc.xlsx", reasons)
+
+
+def judge(*receipts: Receipt, today: date = date(2023, 1, 20)) -> Standing:
+    """Judge the January return."""
+    (standing,) = assess(PLAN, [OWED], receipts, today)
+    return standing
+
+
+def owing(due: date, *, inclusive: bool, roll: str) -> Plan:
+    """Return the plan with one obligation of one reporter's group."""
+    obligation = Obligation("one", "tasks", ("agency",), {"H1": due}, inclusive, roll, "", "")
+    return replace(PLAN, obligations=(obligation,))
+
+
+def test_dues() -> None:
+    """Every reporter of a group owes every period, by due date and then as the plan lists them."""
+    found = [(due.reporter, due.period.code, due.due.isoformat()) for due in dues(PLAN)]
+
+    assert found == [
+        ("bac-tu-liem", "M01", "2023-01-15"),
+        ("nam-tu-liem", "M01", "2023-01-15"),
+        ("ung-hoa", "M01", "2023-01-15"),
+        ("bac-tu-liem", "M02", "2023-02-15"),
+        ("nam-tu-liem", "M02", "2023-02-15"),
+        ("ung-hoa", "M02", "2023-02-15"),
+        ("tai-chinh", "H1", "2023-05-04"),
+    ]
+
+
+def test_dues_until_a_day_and_for_periods() -> None:
+    """The day counts itself; both restrictions hold together."""
+    assert {due.period.code for due in dues(PLAN, until=date(2023, 2, 15))} == {"M01", "M02"}
+    assert {due.period.code for due in dues(PLAN, until=date(2023, 2, 14))} == {"M01"}
+    assert {due.period.code for due in dues(PLAN, periods=[M02])} == {"M02"}
+
+
+@pytest.mark.parametrize(
+    ("signed", "inclusive", "roll", "due", "last_day"),
+    [
+        pytest.param(date(2023, 6, 15), True, "none", 15, 15, id="the-day-itself-counts"),
+        pytest.param(date(2023, 6, 15), False, "none", 15, 14, id="the-day-before-is-the-last"),
+        pytest.param(date(2023, 6, 17), True, "none", 17, 17, id="saturday-stays"),
+        pytest.param(date(2023, 6, 17), True, "next_working_day", 19, 19, id="saturday-moves-to-monday"),
+        pytest.param(date(2023, 6, 18), False, "next_working_day", 20, 19, id="last-day-saturday-moves"),
+        pytest.param(date(2023, 6, 19), False, "next_working_day", 20, 19, id="last-day-sunday-moves"),
+        pytest.param(date(2023, 6, 15), True, "next_working_day", 15, 15, id="working-day-stays"),
+    ],
+)
+def test_due_and_last_day(signed: date, inclusive: bool, roll: str, due: int, last_day: int) -> None:  # noqa: FBT001 a table's column
+    """The last day in time moves off days without work, and the printed date keeps its distance."""
+    (owed,) = dues(owing(signed, inclusive=inclusive, roll=roll))
+
+    assert (owed.due.day, owed.last_day.day) == (due, last_day)
+
+
+def test_due_moves_over_weekend_and_holidays_together() -> None:
+    """29 April is a Saturday, 1 and 2 May are days off: the last day becomes 3 May."""
+    (owed,) = dues(owing(date(2023, 4, 29), inclusive=True, roll="next_working_day"))
+
+    assert (owed.due, owed.last_day) == (date(2023, 5, 3), date(2023, 5, 3))
+
+
+@pytest.mark.parametrize(
+    ("receipts", "today", "expected"),
+    [
+        pytest.param((), 15, (Status.PENDING, 0), id="not-yet"),
+        pytest.param((), 16, (Status.MISSING, 1), id="overdue"),
+        pytest.param((receipt(at(15, 23)),), 20, (Status.ON_TIME, 0), id="last-hour"),
+        pytest.param((receipt(at(16, 0)),), 20, (Status.LATE, 1), id="midnight"),
+        pytest.param(
+            (receipt(datetime(2023, 1, 15, 17, tzinfo=UTC)),), 20, (Status.LATE, 1), id="midnight-in-hanoi"
+        ),
+        pytest.param(
+            (receipt(datetime(2023, 1, 15, 16, tzinfo=UTC)),), 20, (Status.ON_TIME, 0), id="23h-in-hanoi"
+        ),
+        pytest.param((receipt(at(20)),), 31, (Status.LATE, 5), id="days-late-stand-still"),
+        pytest.param((receipt(at(14)), receipt(at(18), 2)), 20, (Status.ON_TIME, 0), id="corrected-later"),
+        pytest.param((receipt(at(14), accepted=False),), 14, (Status.REJECTED, 0), id="rejected-in-time"),
+        pytest.param((receipt(at(14), accepted=False),), 18, (Status.REJECTED, 3), id="rejected-and-overdue"),
+        pytest.param(
+            (receipt(at(14), accepted=False), receipt(at(17), 2)), 20, (Status.LATE, 2), id="accepted-late"
+        ),
+        pytest.param(
+            (receipt(at(14)), receipt(at(17), 2, accepted=False)),
+            20,
+            (Status.ON_TIME, 0),
+            id="bad-correction",
+        ),
+        pytest.param((receipt(at(14), reporter="nam-tu-liem"),), 20, (Status.MISSING, 5), id="from-another"),
+        pytest.param((receipt(at(14), period=M02),), 20, (Status.MISSING, 5), id="for-another-month"),
+    ],
+)
+def test_standing(receipts: tuple[Receipt, ...], today: int, expected: tuple[Status, int]) -> None:
+    """The first accepted version decides, by the day in the plan's time zone."""
+    standing = judge(*receipts, today=date(2023, 1, today))
+
+    assert (standing.status, standing.days_late) == expected
+
+
+def test_standing_names_versions() -> None:
+    """First accepted moment, current version; a rejected one with its reasons."""
+    corrected = judge(receipt(at(14)), receipt(at(18), 2), receipt(at(19), 3, accepted=False))
+    rejected = judge(receipt(at(12), accepted=False), receipt(at(13), 2, accepted=False))
+
+    assert (corrected.received_at, corrected.version, corrected.reasons) == (at(14), 2, ())
+    assert (rejected.received_at, rejected.version, rejected.reasons) == (at(13), 2, ("VL031",))
+
+
+@given(st.integers(0, 60 * 24 * 60), st.integers(0, 60 * 24 * 60))
+def test_coming_later_never_improves(minutes: int, more: int) -> None:
+    """Moving a receipt later never makes it less late, nor a late one on time."""
+    earlier = judge(receipt(at(1, 0) + timedelta(minutes=minutes)))
+    later = judge(receipt(at(1, 0) + timedelta(minutes=minutes + more)))
+
+    assert (ORDER.index(earlier.status), earlier.days_late) <= (ORDER.index(later.status), later.days_late)
+
+
+def test_order_of_owed_is_kept() -> None:
+    """Standings come in the order of what is owed."""
+    owed = dues(PLAN)
+
+    assert tuple(standing.owed for standing in assess(PLAN, owed, [], date(2023, 1, 1))) == owed
+
+
+def test_tally() -> None:
+    """Standings are counted by status; received is what was accepted, in time or not."""
+    statuses = (Status.ON_TIME, Status.ON_TIME, Status.LATE, Status.MISSING, Status.REJECTED, Status.PENDING)
+    counted = tally(Standing(OWED, status) for status in statuses)
+
+    assert counted == Tally(expected=6, on_time=2, late=1, missing=1, rejected=1, pending=1)
+    assert counted.received == 3
