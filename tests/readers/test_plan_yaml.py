@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Final
 import pytest
 import yaml
 
+from hnjobs.domain.indicator import Direction
 from hnjobs.domain.matching import NameIndex, fold
 from hnjobs.domain.period import MONTHS_OF, Period
-from hnjobs.domain.plan import Direction
 from hnjobs.domain.plan_check import check_plan
 from hnjobs.errors import PlanError, PlanNotFoundError
+from hnjobs.readers.plan_file import find_plan
 from hnjobs.readers.plan_model import PlanShape
 from hnjobs.readers.plan_proofs import prove
 from hnjobs.readers.plan_shape import read_shape
-from hnjobs.readers.plan_yaml import find_plan, load_plan
+from hnjobs.readers.plan_yaml import load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

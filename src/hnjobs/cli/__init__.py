@@ -1,1 +1,1 @@
-"""The command line: options in, pipeline, tables or JSON out. The only layer that prints or knows the clock."""
+"""The command line: options in, tables or JSON out. The only layer that prints or knows the clock."""

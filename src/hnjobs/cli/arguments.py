@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from hnjobs.domain.lexicon import Lexicon
 from hnjobs.domain.period import parse_period
 from hnjobs.errors import UsageError
 
@@ -39,7 +38,9 @@ def moment_option(text: str, plan: Plan) -> datetime:
             return datetime.combine(date.fromisoformat(text), datetime.min.time(), tzinfo=zone)
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise UsageError("--received-at", text, "a date or moment like 2023-06-14 or 2023-06-14T16:30") from None
+        raise UsageError(
+            "--received-at", text, "a date or moment like 2023-06-14 or 2023-06-14T16:30"
+        ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
@@ -51,6 +52,8 @@ def reporter_option(text: str, plan: Plan) -> str:
     """
     if text in plan.reporters:
         return text
+    from hnjobs.domain.lexicon import Lexicon
+
     names = Lexicon(plan).names
     found = names.find(text)
     if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import typer
 
@@ -13,13 +13,33 @@ from hnjobs.errors import ExitStatus, HnjobsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from hnjobs.cli.settings import Settings
+    from hnjobs.locale.words import Words
 
 T = TypeVar("T")
 
 
-def guard(command: Callable[[], T], settings: Settings) -> T:
+class Surroundings(Protocol):
+    """What the boundary must know to speak and to keep a traceback."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the chosen language."""
+        ...
+
+    @property
+    def home(self) -> Path:
+        """The folder where state lives."""
+        ...
+
+    @property
+    def verbose(self) -> bool:
+        """True when a bug shows its traceback."""
+        ...
+
+
+def guard(command: Callable[[], T], settings: Surroundings) -> T:
     """Run a command; end it with one sentence and the right status when it cannot go on.
 
     A condition that hnjobs knows is one sentence on standard error. Anything else is a bug: its traceback
@@ -44,7 +64,7 @@ def guard(command: Callable[[], T], settings: Settings) -> T:
         raise typer.Exit(ExitStatus.BUG) from error
 
 
-def _keep_traceback(error: Exception, settings: Settings) -> str:
+def _keep_traceback(error: Exception, settings: Surroundings) -> str:
     """Write a bug's traceback to the log folder and return the sentence about it."""
     text = "".join(traceback.format_exception(error))
     try:
@@ -55,4 +75,6 @@ def _keep_traceback(error: Exception, settings: Settings) -> str:
         path.write_text(f"{moment.isoformat()}\n{sys.argv}\n{text}", encoding="utf-8")
     except OSError:
         return f"{settings.words('a bug in hnjobs')}: {error!r}\n{text}"
-    return f"{settings.words('a bug in hnjobs')}: {error!r}. {settings.words('Please send this file')}: {path}"
+    return (
+        f"{settings.words('a bug in hnjobs')}: {error!r}. {settings.words('Please send this file')}: {path}"
+    )

@@ -38,22 +38,24 @@ def clean(text: str) -> str:
 
 def console(*, talk: bool = False) -> Console:
     """Return a console on standard output, or on standard error for talk."""
-    from rich.console import Console  # noqa: PLC0415 not needed for JSON and CSV
+    from rich.console import Console
 
     return Console(stderr=talk, highlight=False, soft_wrap=False)
 
 
 def plain(text: str, style: str = "") -> Text:
     """Return a text that is shown as it is, without markup."""
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text
 
     return Text(clean(text), style=style)
 
 
-def print_table(headings: Sequence[str], rows: Iterable[Sequence[str | Text]], right: Sequence[int] = ()) -> None:
+def print_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str | Text]], right: Sequence[int] = ()
+) -> None:
     """Print a table without lines; columns whose index is in ``right`` are set flush right."""
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich import box
+    from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for index, heading in enumerate(headings):

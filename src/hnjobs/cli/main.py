@@ -20,22 +20,23 @@ app = typer.Typer(
 )
 
 
+def _print_version(given: bool) -> None:
+    if given:
+        print(f"hnjobs {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def root(
     _version: Annotated[
-        bool, typer.Option("--version", help="Print the version and end.", is_eager=True, callback=lambda v: _print_version(given=v))
+        bool,
+        typer.Option("--version", help="Print the version and end.", is_eager=True, callback=_print_version),
     ] = False,
 ) -> None:
     """Follow an employment plan: read the returns, watch the deadlines, write the reports.
 
     The month: forms, ingest, check-deadlines, report. `hnjobs demo` rehearses it on made-up returns.
     """
-
-
-def _print_version(*, given: bool) -> None:
-    if given:
-        print(f"hnjobs {__version__}")
-        raise typer.Exit
 
 
 plan_app = typer.Typer(cls=Group, help="The plan: check it against itself, show it.", no_args_is_help=True)

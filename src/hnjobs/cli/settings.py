@@ -43,16 +43,40 @@ def _common_options() -> list[TyperOption]:
 
     panel = "Common options"
     return [
-        option("--plan", metavar="PATH|YEAR", help="The plan file, or the year of a known plan.",
-               rich_help_panel=panel),
-        option("--database", metavar="URL", help="The store. (or HNJOBS_DATABASE_URL)", rich_help_panel=panel),
-        option("--lang", metavar="vi|en", help="The language of messages. (or HNJOBS_LANG)",
-               rich_help_panel=panel),
-        option("--today", metavar="DATE", help="The day to judge by, e.g. 2023-06-16.", rich_help_panel=panel),
-        option("-q", "--quiet", "quiet", is_flag=True, help="Say only what must be acted on.",
-               rich_help_panel=panel),
-        option("-v", "--verbose", "verbose", is_flag=True, help="Say more; show a traceback on a bug.",
-               rich_help_panel=panel),
+        option(
+            "--plan",
+            metavar="PATH|YEAR",
+            help="The plan file, or the year of a known plan.",
+            rich_help_panel=panel,
+        ),
+        option(
+            "--database", metavar="URL", help="The store. (or HNJOBS_DATABASE_URL)", rich_help_panel=panel
+        ),
+        option(
+            "--lang",
+            metavar="vi|en",
+            help="The language of messages. (or HNJOBS_LANG)",
+            rich_help_panel=panel,
+        ),
+        option(
+            "--today", metavar="DATE", help="The day to judge by, e.g. 2023-06-16.", rich_help_panel=panel
+        ),
+        option(
+            "-q",
+            "--quiet",
+            "quiet",
+            is_flag=True,
+            help="Say only what must be acted on.",
+            rich_help_panel=panel,
+        ),
+        option(
+            "-v",
+            "--verbose",
+            "verbose",
+            is_flag=True,
+            help="Say more; show a traceback on a bug.",
+            rich_help_panel=panel,
+        ),
     ]
 
 
@@ -112,7 +136,7 @@ class Settings:
         """The folder where state lives."""
         if folder := os.environ.get("HNJOBS_HOME"):
             return Path(folder)
-        from platformdirs import user_data_path  # noqa: PLC0415 not needed where HNJOBS_HOME is set
+        from platformdirs import user_data_path
 
         return user_data_path("hnjobs", appauthor=False)
 
@@ -125,16 +149,21 @@ class Settings:
     @cached_property
     def plan_path(self) -> Path:
         """The plan file."""
-        from hnjobs.readers.plan_yaml import find_plan  # noqa: PLC0415 pydantic and yaml
+        from hnjobs.readers.plan_file import find_plan
 
         return find_plan(self.given.get("plan"), [self.home / "plans", shipped("data")])
 
     @cached_property
     def plan(self) -> Plan:
         """The plan."""
-        from hnjobs.readers.plan_yaml import load_plan  # noqa: PLC0415 pydantic and yaml
+        from hnjobs.readers.plan_cache import load_cached
 
-        return load_plan(self.plan_path)
+        def load(path: Path) -> Plan:
+            from hnjobs.readers.plan_yaml import load_plan
+
+            return load_plan(path)
+
+        return load_cached(self.plan_path, self.home / "cache", load)
 
     @property
     def templates(self) -> Path:
@@ -161,7 +190,7 @@ class Settings:
     @contextmanager
     def store(self) -> Iterator[Store]:
         """Open the store for the length of a block."""
-        from hnjobs.store.engine import open_store  # noqa: PLC0415 sqlalchemy
+        from hnjobs.store.engine import open_store
 
         with open_store(self.database) as store:
             yield store

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,20 @@ class Unverified:
     """A blank that may hide an error or a formula, and could not be looked at twice."""
 
 
+_EXACT: Final = 1e15  # Excel keeps 15 digits; a whole float below this is what was typed
+
 CellValue = (
-    str | int | float | bool | date | datetime | time | timedelta | ErrorValue | FormulaWithoutValue | Unverified
+    str
+    | int
+    | float
+    | bool
+    | date
+    | datetime
+    | time
+    | timedelta
+    | ErrorValue
+    | FormulaWithoutValue
+    | Unverified
 )
 
 
@@ -50,12 +63,12 @@ def address(row: int, column: int) -> str:
 
 def raw_text(value: CellValue) -> str:
     """Return the text that stands for a cell in messages and in the store; whole floats lose their ``.0``."""
-    match value:
-        case ErrorValue(text) | FormulaWithoutValue(text):
-            return text
-        case Unverified():
-            return ""
-        case float() if value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 Excel keeps 15 digits
-            return str(int(value))
-        case _:
-            return str(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
+    if isinstance(value, ErrorValue):
+        return value.text
+    if isinstance(value, FormulaWithoutValue):
+        return value.formula
+    return "" if isinstance(value, Unverified) else str(value)

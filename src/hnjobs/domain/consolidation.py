@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hnjobs.domain.figures import Coverage, Figure
+from hnjobs.domain.indicator import Aggregation, Direction
 from hnjobs.domain.period import MONTHS_OF, Period
-from hnjobs.domain.plan import Aggregation, Direction
 from hnjobs.domain.quantity import Quantity, Ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hnjobs.domain.figures import Observations
+    from hnjobs.domain.form import Form
+    from hnjobs.domain.indicator import Indicator, Target
     from hnjobs.domain.observation import StoredObservation
-    from hnjobs.domain.plan import Form, Indicator, Plan, Reporter, Target
+    from hnjobs.domain.plan import Plan
+    from hnjobs.domain.reporter import Reporter
 
 _EXACT = {months: code for code, months in MONTHS_OF.items()}
 
@@ -75,21 +78,21 @@ def figure_over(
 def _source(
     plan: Plan, indicator: Indicator, months: tuple[Period, ...]
 ) -> tuple[Form | None, tuple[Period, ...]]:
-    """Return the form that gives an indicator for these months, and the periods to look up in it."""
+    """Return the form that gives an indicator for these months, and the periods to look up in it.
+
+    A form made for exactly these months comes before one whose months would have to be added.
+    """
     forms = [form for form in plan.forms.values() if indicator.id in form.indicators]
-    for form in forms:
-        if periods := _lookups(form, indicator.aggregation, months):
-            return form, periods
-    return (forms[0] if forms else None), ()
-
-
-def _lookups(form: Form, aggregation: Aggregation, months: tuple[Period, ...]) -> tuple[Period, ...]:
     code = _EXACT.get(tuple(month.last_month for month in months))
-    if code and (exact := Period(months[0].year, code)).kind in form.period_kinds:
-        return (exact,)
-    if "month" not in form.period_kinds or aggregation is Aggregation.NONE:
-        return ()
-    return months[-1:] if aggregation is Aggregation.LAST else months
+    exact = Period(months[0].year, code) if code else None
+    if exact:
+        for form in forms:
+            if exact.kind in form.period_kinds:
+                return form, (exact,)
+    for form in forms:
+        if "month" in form.period_kinds and indicator.aggregation is not Aggregation.NONE:
+            return form, months[-1:] if indicator.aggregation is Aggregation.LAST else months
+    return (forms[0] if forms else None), ()
 
 
 def _due_codes(plan: Plan, form: Form) -> dict[str, set[str]]:

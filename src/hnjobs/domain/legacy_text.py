@@ -20,11 +20,7 @@ _TCVN3: Final = dict(
         "\u00df\u00e3\u00e1\u00e2\u00e4\u00ab\u00e5\u00e8\u00e6\u00e7\u00e9\u00ac\u00ea\u00ed\u00eb\u00ec\u00ee"
         "\u00ef\u00f3\u00f1\u00f2\u00f4\u00ad\u00f5\u00f8\u00f6\u00f7\u00f9\u00fa\u00fd\u00fb\u00fc\u00fe"
         "\u00a1\u00a2\u00a3\u00a4\u00a5\u00a6\u00a7",
-        "àáảãạăằắẳẵặâầấẩẫậ"
-        "đèéẻẽẹêềếểễệìíỉĩị"
-        "òóỏõọôồốổỗộơờớởỡợ"
-        "ùúủũụưừứửữựỳýỷỹỵ"
-        "ĂÂÊÔƠƯĐ",
+        "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ",
         strict=True,
     )
 )
@@ -35,7 +31,7 @@ _UNICODE_ONLY: Final = frozenset("ăđơưĂĐƠƯ") | {chr(code) for code in ra
 
 
 def looks_like_tcvn3(texts: Iterable[str]) -> bool:
-    """Tell whether the texts of a whole sheet may be TCVN3: letters of the code, and none of Unicode's own."""
+    """Tell whether the texts of a whole sheet may be TCVN3: letters of the code, none of Unicode's own."""
     letters = set().union(*map(set, texts))
     return bool(letters & _CODES) and not letters & _UNICODE_ONLY
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from hnjobs.domain.form import FormKind
 from hnjobs.domain.matching import NameIndex, fold, fold_label, has_words
 from hnjobs.domain.parsing import Units
-from hnjobs.domain.plan import FormKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from hnjobs.domain.plan import Form, Plan, TextField
+    from hnjobs.domain.form import Form, TextField
+    from hnjobs.domain.plan import Plan
+
+T = TypeVar("T")
 
 _BRACKETS: Final = "("
+_REMEMBERED: Final = 20_000  # texts; some megabytes at most, however many files are read
 
 
 class Lexicon:
@@ -31,8 +35,13 @@ class Lexicon:
         self.items = {form.id: self._items(form) for form in plan.forms.values()}
         self.texts = {form.id: _text_keys(form.texts) for form in plan.forms.values()}
         self._roles = [
-            (role, fold(phrase)) for role, phrases in words.columns.items() for phrase in phrases if fold(phrase)
+            (role, fold(phrase))
+            for role, phrases in words.columns.items()
+            for phrase in phrases
+            if fold(phrase)
         ]
+        self._named: dict[str, dict[str, str]] = {}
+        self._roles_found: dict[str, str | None] = {}
         self._totals = {fold(total) for total in words.totals}
         self._superiors = {fold(superior) for superior in words.superiors}
         self._addressees = tuple(fold(addressee) for addressee in words.addressees)
@@ -48,6 +57,9 @@ class Lexicon:
 
     def items_named(self, text: str) -> dict[str, str]:
         """Return form id -> item id for a label; a bracket at its end ("(người)") may be left out."""
+        return remembered(self._named, text, self._items_named)
+
+    def _items_named(self, text: str) -> dict[str, str]:
         key = fold_label(text)
         if key in self.known_labels:
             return self.known_labels[key]
@@ -61,6 +73,9 @@ class Lexicon:
 
     def role(self, heading: str) -> str | None:
         """Return the role of a column from its whole heading; the first phrase that occurs decides."""
+        return remembered(self._roles_found, heading, self._find_role)
+
+    def _find_role(self, heading: str) -> str | None:
         folded = fold(heading)
         return next((role for role, phrase in self._roles if has_words(folded, phrase)), None)
 
@@ -86,6 +101,16 @@ class Lexicon:
             for indicator in indicators
             for text in (indicator.label, *indicator.synonyms)
         }
+
+
+def remembered(memory: dict[str, T], text: str, work: Callable[[str], T]) -> T:
+    """Return what ``work`` says of a text, worked out once: the workbooks of a year share their words."""
+    try:
+        return memory[text]
+    except KeyError:
+        if len(memory) >= _REMEMBERED:
+            memory.clear()
+        return memory.setdefault(text, work(text))
 
 
 def _text_keys(texts: Iterable[TextField]) -> dict[str, str]:

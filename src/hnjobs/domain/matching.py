@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# Old and new placement of the tone mark in oa, oe, uy: "hoà" and "hòa" are one word, and NFC keeps them apart.
+# Old and new placement of the tone mark in oa, oe, uy: "hoà" and "hòa" are one word; NFC keeps them apart.
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE: Final = re.compile(rf"(o)([ae])([{_TONES}])(?![a-z])|(u)(y)([{_TONES}])(?![a-z])")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -89,7 +89,9 @@ class NameIndex:
         start = 0
         while start < len(words):
             size, id_ = self._longest_at(words, start, text)
-            if id_ and (anywhere or self._prefix_before(words, start)) and id_ not in found:
+            name = " ".join(words[start : start + size])
+            marked = anywhere or self._strip(name) != name or self._prefix_before(words, start)
+            if id_ and marked and id_ not in found:
                 found.append(id_)
             start += max(size, 1)
         return tuple(found)

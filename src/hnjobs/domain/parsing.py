@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
-from hnjobs.domain.cell import CellValue, ErrorValue, FormulaWithoutValue, Unverified
+from hnjobs.domain.cell import CellValue, ErrorValue
 from hnjobs.domain.finding import FindingCode
 from hnjobs.domain.matching import fold
 from hnjobs.domain.quantity import Measure, Missing, MissingReason, Quantity
@@ -25,6 +25,7 @@ _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _NUMBER: Final = re.compile(rf"(?P<sign>[-\u2212+]?)\s*(?P<digits>\d[\d.,{_SPACES}]*)(?P<unit>\D*)")
 _GROUPED: Final = re.compile(rf"\d{{1,3}}(?:(?P<mark>[.{_SPACES}])\d{{3}})(?:(?P=mark)\d{{3}})*")
 _AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+_EXACT: Final = 10**15  # whole floats below this are what was typed
 _EXCEL_DIGITS: Final = ".15g"  # Excel keeps and shows 15 significant digits; the rest of a float is noise
 
 
@@ -70,22 +71,29 @@ def parse_cell(
     Returns:
         A quantity of ``measure.base``; Missing for a blank and for a lone dash; else a Fault.
     """
-    match value:
-        case bool():
-            return Fault(FindingCode.BOOLEAN_FOUND)
-        case int() | float():
-            return _from_number(value, measure, percent_format=percent_format)
-        case str():
-            return _from_text(value, measure, units)
-        case date() | time() | timedelta():
-            return Fault(FindingCode.DATE_FOUND)
-        case ErrorValue():
-            return Fault(FindingCode.ERROR_VALUE)
-        case FormulaWithoutValue() | Unverified():
-            return Fault(FindingCode.FORMULA_WITHOUT_VALUE)
+    if isinstance(value, str):
+        return _from_text(value, measure, units)
+    if isinstance(value, bool):
+        return Fault(FindingCode.BOOLEAN_FOUND)
+    if isinstance(value, (int, float)):
+        return _from_number(value, measure, percent_format=percent_format)
+    if isinstance(value, (date, time, timedelta)):
+        return Fault(FindingCode.DATE_FOUND)
+    return Fault(
+        FindingCode.ERROR_VALUE if isinstance(value, ErrorValue) else FindingCode.FORMULA_WITHOUT_VALUE
+    )
 
 
 def _from_number(value: float, measure: Measure, *, percent_format: bool) -> Quantity | Fault:
+    if (
+        not percent_format
+        and value >= 0
+        and (isinstance(value, int) or value.is_integer())
+        and value < _EXACT
+    ):
+        return Quantity(
+            int(value) * measure.scale, measure.base
+        )  # nearly every cell; the long way says the same
     try:
         number = Decimal(format(value, _EXCEL_DIGITS)) if isinstance(value, float) else Decimal(value)
     except (InvalidOperation, ValueError, OverflowError):  # pragma: no cover - Decimal takes every float text

@@ -132,7 +132,17 @@ def parse_period(text: str, default_year: int) -> Period | None:
 
 
 def _code(rest: str, *, bare_month: bool) -> str | None:
-    fixed = {"h1": "H1", "6t": "H1", "6m": "H1", "h2": "H2", "9m": "9M", "9t": "9M", "y": "Y", "n": "Y", "năm": "Y"}
+    fixed = {
+        "h1": "H1",
+        "6t": "H1",
+        "6m": "H1",
+        "h2": "H2",
+        "9m": "9M",
+        "9t": "9M",
+        "y": "Y",
+        "n": "Y",
+        "năm": "Y",
+    }
     if rest in fixed:
         return fixed[rest]
     if quarter := _QUARTER.fullmatch(rest):

@@ -15,7 +15,9 @@ from hnjobs.domain.period import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hnjobs.domain.plan import Plan, SumRule, Target
+    from hnjobs.domain.form import SumRule
+    from hnjobs.domain.indicator import Target
+    from hnjobs.domain.plan import Plan
 
 
 def check_plan(plan: Plan) -> tuple[Finding, ...]:

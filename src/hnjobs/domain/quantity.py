@@ -11,7 +11,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-
 RATE_BASE: Final = "hundredth_pct_point"
 """The base unit of reported rates; the plan file uses this name for it."""
 
@@ -49,8 +48,11 @@ class Measure:
 
     def to_base(self, number: Decimal) -> int | None:
         """Convert a number of this measure to whole base units; None when a remainder is left."""
-        scaled = number * self.scale
-        return int(scaled) if scaled == scaled.to_integral_value() else None
+        numerator, denominator = (
+            number.as_integer_ratio()
+        )  # a Decimal product is cut to 28 digits, this is exact
+        value, remainder = divmod(numerator * self.scale, denominator)
+        return None if remainder else value
 
     def from_base(self, value: int) -> Decimal:
         """Convert base units to this measure, exactly."""

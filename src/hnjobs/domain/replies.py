@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hnjobs.domain.plan import FormKind
+from hnjobs.domain.form import FormKind
 from hnjobs.domain.report import Discipline, Remark, TaskRow
 from hnjobs.domain.timeliness import Status, tally
 

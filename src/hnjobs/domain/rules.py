@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.finding import Finding, FindingCode
+from hnjobs.domain.form import FormKind
+from hnjobs.domain.indicator import Aggregation
 from hnjobs.domain.observation import Basis, Submission
-from hnjobs.domain.plan import Aggregation, FormKind
 from hnjobs.domain.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from hnjobs.domain.plan import Form, Plan
+    from hnjobs.domain.form import Form
+    from hnjobs.domain.plan import Plan
 
 _COMPARED: Final = (Basis.PERIOD, Basis.YEAR_TO_DATE)
 
@@ -124,7 +126,7 @@ def to_date_holds_period(submission: Submission, context: Context) -> Iterator[F
 
 
 def to_date_continues(submission: Submission, context: Context) -> Iterator[Finding]:
-    """The year to date is what was there before plus this period; else a past month may have been corrected."""
+    """The year to date is what was there before plus this period; else a past month was perhaps corrected."""
     for indicator, period, to_date in _summed_pairs(submission, context):
         before = context.before.get(indicator)
         if before is None or to_date.value < period.value:
@@ -166,7 +168,7 @@ def _summed_pairs(submission: Submission, context: Context) -> Iterator[tuple[st
             yield indicator, period, to_date
 
 
-def _at(  # noqa: PLR0913 one call site shape for all rules
+def _at(
     submission: Submission,
     code: FindingCode,
     indicator: str,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hnjobs.domain.observation import Receipt
-    from hnjobs.domain.plan import Obligation, Plan
+    from hnjobs.domain.plan import Plan
+    from hnjobs.domain.reporter import Obligation
 
 _SATURDAY: Final = 5
 
@@ -87,7 +88,9 @@ class Tally:
         return self.on_time + self.late
 
 
-def dues(plan: Plan, *, until: date | None = None, periods: Collection[Period] | None = None) -> tuple[Due, ...]:
+def dues(
+    plan: Plan, *, until: date | None = None, periods: Collection[Period] | None = None
+) -> tuple[Due, ...]:
     """Return the returns owed under a plan, ordered by due date, then as the plan lists reporters.
 
     Args:
@@ -111,7 +114,9 @@ def assess(plan: Plan, owed: Iterable[Due], receipts: Iterable[Receipt], today: 
     arrived: dict[tuple[str, str, Period], list[Receipt]] = {}
     for receipt in receipts:
         arrived.setdefault((receipt.reporter, receipt.form, receipt.period), []).append(receipt)
-    return tuple(_judge(one, arrived.get((one.reporter, one.form, one.period), []), today, zone) for one in owed)
+    return tuple(
+        _judge(one, arrived.get((one.reporter, one.form, one.period), []), today, zone) for one in owed
+    )
 
 
 def tally(standings: Iterable[Standing]) -> Tally:
@@ -128,12 +133,12 @@ def tally(standings: Iterable[Standing]) -> Tally:
 
 
 def _dates(plan: Plan, obligation: Obligation) -> Iterator[tuple[Period, date, date]]:
+    margin = timedelta(days=0 if obligation.inclusive else 1)
     for code, signed in obligation.due.items():
-        last_day = signed if obligation.inclusive else signed - timedelta(days=1)
+        last_day = signed - margin
         if obligation.roll == "next_working_day":
-            moved = _next_working_day(last_day, plan.days_off)
-            signed, last_day = signed + (moved - last_day), moved
-        yield Period(plan.year, code), signed, last_day
+            last_day = _next_working_day(last_day, plan.days_off)
+        yield Period(plan.year, code), last_day + margin, last_day
 
 
 def _next_working_day(day: date, days_off: frozenset[date]) -> date:

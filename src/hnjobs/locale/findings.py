@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from hnjobs.domain.finding import FindingCode as C
-from hnjobs.locale.finding_words import RULES, TABLE, WHOLE
+from hnjobs.locale.words_of_cells import TABLE
+from hnjobs.locale.words_of_files import WHOLE
+from hnjobs.locale.words_of_rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hnjobs.domain.finding import Finding
+    from hnjobs.domain.finding import Finding, FindingCode
 
-WORDINGS: Final[dict[C, dict[str, tuple[str, str, str]]]] = {**WHOLE, **TABLE, **RULES}
+WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {**WHOLE, **TABLE, **RULES}
 
 _SOURCES: Final[dict[str, dict[str, str]]] = {
     "vi": {

@@ -20,7 +20,9 @@ def read_across(reading: Reading, table: Table) -> None:
     columns = _basis_of_hits(reading, table)
     first = min(hit.column for hit in table.hits)
     rows = range(table.hits[0].row + 1, len(reading.sheet.rows))
-    totals = [row for row in rows if any(reading.lexicon.is_total(reading.text(row, c)) for c in range(first))]
+    totals = [
+        row for row in rows if any(reading.lexicon.is_total(reading.text(row, c)) for c in range(first))
+    ]
     read_texts(reading, table)
     if len(totals) != 1:
         found = ", ".join(str(row + 1) for row in totals)
@@ -56,7 +58,9 @@ def _basis_of_hits(reading: Reading, table: Table) -> list[tuple[Hit, Basis]]:
     for hit in table.hits:
         role = reading.lexicon.role(parents.get(hit.column, "")) if parents else None
         if role is None and cumulative:
-            reading.report(FindingCode.NO_PERIOD_COLUMN, (hit.row, hit.column), reading.text(hit.row, hit.column))
+            reading.report(
+                FindingCode.NO_PERIOD_COLUMN, (hit.row, hit.column), reading.text(hit.row, hit.column)
+            )
             continue
         basis = Basis.PERIOD if role is None else BASIS_OF_ROLE.get(role)
         if basis is None:

@@ -22,8 +22,9 @@ def choose(
     owes and which period is named must leave exactly one.
     """
     plan = lexicon.plan
-    owed = {o.form: o for o in plan.owed_by(reporter)} if reporter else {}
-    fitting = [table for table in tables if not reporter or table.form in owed]
+    owed = plan.owed_by(reporter) if reporter else ()
+    forms = {obligation.form for obligation in owed}
+    fitting = [table for table in tables if not reporter or table.form in forms]
     stated = evidence.identity.get("form")
     if stated and stated not in {table.form for table in tables}:
         return tables[0], None, [_finding(FindingCode.FORM_CONFLICT, lexicon, sheet, tables, stated)]
@@ -38,7 +39,8 @@ def choose(
     if len(told) > 1 and len(with_period) != 1:
         return tables[0], None, [_finding(FindingCode.FORM_CONFLICT, lexicon, sheet, fitting, "")]
     table, period, findings = with_period[0] if with_period else told[0]
-    if period and reporter and period.code not in {c for o in plan.owed_by(reporter) if o.form == table.form for c in o.due}:
+    due = {code for obligation in owed if obligation.form == table.form for code in obligation.due}
+    if period and reporter and period.code not in due:
         findings = [*findings, _finding(FindingCode.FORM_NOT_OWED, lexicon, sheet, (table,), str(period))]
     return table, period, findings
 

@@ -54,7 +54,7 @@ def basis_columns(reading: Reading, roles: dict[int, str | None]) -> dict[int, B
 
 
 def unit_line(reading: Reading, table: Table) -> str:
-    """Return the line above the table that states one unit for all of it ("Đơn vị tính: người"), or nothing."""
+    """Return the line above the table that states one unit for all ("Đơn vị tính: người"), or nothing."""
     for row in range(table.top - 1, -1, -1):
         for value in reading.sheet.rows[row]:
             if isinstance(value, str) and ":" in value and reading.lexicon.units.inside(value):

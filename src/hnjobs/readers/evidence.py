@@ -42,15 +42,16 @@ class Evidence:
     Attributes:
         lines: every text that may say who or when.
         identity: what the identity sheet of a generated form states: ``form``, ``reporter``, ``period``.
-        found: which reporters each source names, in order of sources.
     """
 
     lines: tuple[Line, ...]
     identity: Mapping[str, str] = field(default_factory=dict)
 
 
-def gather(sheet: Sheet, top: int, stem: str, period_headings: Iterable[str], identity: Mapping[str, str]) -> Evidence:
-    """Collect the texts above row ``top`` (exclusive), the names of sheet and file, and the identity sheet."""
+def gather(
+    sheet: Sheet, top: int, stem: str, period_headings: Iterable[str], identity: Mapping[str, str]
+) -> Evidence:
+    """Collect the texts above row ``top`` (exclusive) and the names of sheet and file."""
     lines = [
         Line("title", value, address(row, column), row)
         for row in range(min(top, len(sheet.rows)))
@@ -66,7 +67,10 @@ def read_identity(sheets: Iterable[Sheet]) -> dict[str, str]:
     """Return the key and value rows of a generated form's hidden sheet, empty when there is none."""
     for sheet in sheets:
         if sheet.name == IDENTITY_SHEET:
-            rows = [(raw_text(sheet.value(row, 0)), raw_text(sheet.value(row, 1))) for row in range(len(sheet.rows))]
+            rows = [
+                (raw_text(sheet.value(row, 0)), raw_text(sheet.value(row, 1)))
+                for row in range(len(sheet.rows))
+            ]
             return {key: value for key, value in rows if key}
     return {}
 
@@ -88,8 +92,8 @@ def tell_reporter(evidence: Evidence, lexicon: Lexicon, sheet: str) -> tuple[str
         said["form"] = (stated, Line("form", stated))
     if unknown:
         return None, [_unknown_reporter(lexicon, sheet, unknown[0])]
-    ids = {id_ for id_, _ in said.values()}
-    if len(ids) == 1 and (only := ids.pop()) in lexicon.plan.reporters:
+    reporters = {id_ for id_, _ in said.values()}
+    if len(reporters) == 1 and (only := reporters.pop()) in lexicon.plan.reporters:
         return only, []
     if not said:
         file = next(line for line in evidence.lines if line.source == "file")
@@ -105,18 +109,24 @@ def tell_period(
     year = lexicon.plan.year
     said = [(mention, line) for line in evidence.lines for mention in mentions(line.text)]
     if stated := evidence.identity.get("period"):
-        said += [(mention, Line("form", stated)) for mention in mentions(stated.replace("-", " ")) or _stated(stated)]
-    wrong = [(mention, line) for mention, line in said if mention.year not in (None, year) and line.source != "heading"]
+        said += [
+            (mention, Line("form", stated))
+            for mention in mentions(stated.replace("-", " ")) or _stated(stated)
+        ]
+    wrong = [
+        (mention, line)
+        for mention, line in said
+        if mention.year not in (None, year) and line.source != "heading"
+    ]
     if wrong:
-        mention, line = wrong[0]
+        line = wrong[0][1]
         facts = (("year", str(year)), ("source", line.source))
         return None, [Finding(FindingCode.WRONG_YEAR, sheet, line.cell, line.text, facts)]
     fitting = [(mention, line) for mention, line in said if Period(year, mention.code).kind in kinds]
     exact = [(m, line) for m, line in fitting if m.code != "Y"] or fitting
     codes = {mention.code: (mention.code, line) for mention, line in exact}
     if not codes:
-        facts = (("kinds", ", ".join(kinds)),)
-        return None, [Finding(FindingCode.PERIOD_UNKNOWN, sheet, facts=facts)]
+        return None, [Finding(FindingCode.PERIOD_UNKNOWN, sheet, facts=(("kinds", ", ".join(kinds)),))]
     if len(codes) > 1:
         return None, [_conflict(FindingCode.PERIOD_CONFLICT, sheet, codes.values())]
     notes = []
@@ -158,6 +168,10 @@ def _unknown_reporter(lexicon: Lexicon, sheet: str, line: Line) -> Finding:
 def _conflict(code: FindingCode, sheet: str, said: Iterable[tuple[str, Line]]) -> Finding:
     """State every source with what it says."""
     told = list(said)
-    sources = "; ".join(dict.fromkeys(f"{line.source}{' ' + line.cell if line.cell else ''}: {id_}" for id_, line in told))
+    sources = "; ".join(
+        dict.fromkeys(f"{line.source}{' ' + line.cell if line.cell else ''}: {id_}" for id_, line in told)
+    )
     cell = next((line.cell for _, line in told if line.cell), "")
-    return Finding(code, sheet, cell, " ≠ ".join(dict.fromkeys(line.text for _, line in told)), (("sources", sources),))
+    return Finding(
+        code, sheet, cell, " ≠ ".join(dict.fromkeys(line.text for _, line in told)), (("sources", sources),)
+    )

@@ -99,8 +99,15 @@ def headings(sheet: Sheet, table: Table) -> dict[int, str]:
 
 def is_numbering(sheet: Sheet, row: int) -> bool:
     """Tell whether a row only numbers the columns: "(1) (2) (3)", "A B 1 2"; a typed (1) becomes -1."""
-    texts = [raw_text(value).strip() for value in sheet.rows[row] if raw_text(value).strip()]
-    return len(texts) > 1 and all(_NUMBERING.fullmatch(text) for text in texts)
+    count = 0
+    for value in sheet.rows[row]:
+        if value == "":
+            continue
+        text = raw_text(value).strip()
+        if text and not _NUMBERING.fullmatch(text):
+            return False
+        count += bool(text)
+    return count > 1
 
 
 def _hits(sheet: Sheet, lexicon: Lexicon) -> list[Hit]:

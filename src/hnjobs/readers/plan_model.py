@@ -12,7 +12,9 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from hnjobs.domain.plan import Direction, Obligation, View, Vocabulary
+from hnjobs.domain.indicator import Direction
+from hnjobs.domain.plan import View, Vocabulary
+from hnjobs.domain.reporter import Obligation
 from hnjobs.readers.plan_parts import (
     DaysOffShape,
     DocumentShape,

@@ -10,21 +10,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from hnjobs.domain.form import Form, FormKind, LimitRule, SumRule, TextField
+from hnjobs.domain.indicator import Aggregation, Indicator
 from hnjobs.domain.period import DataWindow
-from hnjobs.domain.plan import (
-    Aggregation,
-    Document,
-    Form,
-    FormKind,
-    Group,
-    Indicator,
-    Issuer,
-    LimitRule,
-    Reporter,
-    SumRule,
-    TextField,
-)
+from hnjobs.domain.plan import Document, Issuer
 from hnjobs.domain.quantity import Measure
+from hnjobs.domain.reporter import Group, Reporter
 from hnjobs.readers.plan_shape import Id, Shape, Text
 
 

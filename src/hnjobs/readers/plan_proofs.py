@@ -11,8 +11,9 @@ from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from hnjobs.domain.form import FormKind
+from hnjobs.domain.indicator import Direction
 from hnjobs.domain.period import KINDS, MONTHS_OF, Period
-from hnjobs.domain.plan import Direction, FormKind
 from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from hnjobs.domain.plan import Plan, Target, Task, TaskGoal
-from hnjobs.errors import PlanError, PlanNotFoundError
+from hnjobs.domain.indicator import Target
+from hnjobs.domain.plan import Plan
+from hnjobs.domain.reporter import Task, TaskGoal
+from hnjobs.errors import PlanError
 from hnjobs.readers.plan_model import PlanShape, TaskShape
 from hnjobs.readers.plan_parts import ReporterShape
 from hnjobs.readers.plan_proofs import prove
@@ -32,32 +34,7 @@ try:
 except ImportError:  # pragma: no cover - PyYAML built without libyaml: the same result, slower
     from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
-_PLAN_NAME: Final = re.compile(r"plan_(?P<year>\d{4})\.ya?ml")
 _WHOLE: Final = re.compile(r"-?(?:0|[1-9]\d*)")
-
-
-def find_plan(asked: str | None, folders: Sequence[Path]) -> Path:
-    """Return the plan file that is asked for.
-
-    Args:
-        asked: a path, or the year of a ``plan_YYYY.yaml`` in one of the folders; None for the latest year.
-        folders: where plans are kept; an earlier folder hides a later one's plan of the same year.
-
-    Raises:
-        PlanNotFoundError: there is no such plan, or no plan at all.
-    """
-    known: dict[str, Path] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("plan_*.y*ml")):
-            if match := _PLAN_NAME.fullmatch(path.name):
-                known.setdefault(match["year"], path)
-    if asked is None and known:
-        return known[max(known)]
-    if asked in known:
-        return known[asked]
-    if asked is not None and Path(asked).is_file():
-        return Path(asked)
-    raise PlanNotFoundError(asked or "", [f"{year} ({known[year]})" for year in sorted(known)])
 
 
 def load_plan(path: Path) -> Plan:

@@ -41,15 +41,16 @@ def look_at_xlsx(content: bytes) -> SecondLook | None:
     look = SecondLook()
     for sheet in formulas.worksheets:
         stored = values[sheet.title]
-        for row in sheet.iter_rows():
-            for cell in row:
-                place = (sheet.title, cell.row - 1, cell.column - 1)
+        for row_index, row in enumerate(sheet.iter_rows()):
+            for column_index, cell in enumerate(row):
+                place = (sheet.title, row_index, column_index)
+                kept = stored.cell(row_index + 1, column_index + 1)
                 if "%" in str(cell.number_format):
                     look.percents.add(place)
-                if cell.data_type == "f" and stored.cell(cell.row, cell.column).value is None:
+                if cell.data_type == "f" and kept.value is None:
                     look.values[place] = FormulaWithoutValue(str(cell.value))
-                elif stored.cell(cell.row, cell.column).data_type == "e":
-                    look.values[place] = ErrorValue(str(stored.cell(cell.row, cell.column).value))
+                elif kept.data_type == "e":
+                    look.values[place] = ErrorValue(str(kept.value))
     return look if formulas.worksheets else None
 
 

@@ -17,8 +17,8 @@ from hnjobs.domain.quantity import Measure, Missing, Quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hnjobs.domain.form import Form
     from hnjobs.domain.lexicon import Lexicon
-    from hnjobs.domain.plan import Form
     from hnjobs.readers.workbook import Sheet
 
 
@@ -41,20 +41,21 @@ class Reading:
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's text without the spaces around it."""
-        return raw_text(self.sheet.value(row, column)).strip()
+        value = self.sheet.value(row, column)
+        return (value if isinstance(value, str) else raw_text(value)).strip()
 
     def address(self, row: int, column: int) -> str:
         """Return the address of a cell as Excel shows it."""
         return address(row, column)
 
-    def report(
-        self, code: FindingCode, place: tuple[int, int] | None, found: str = "", **facts: str
-    ) -> None:
+    def report(self, code: FindingCode, place: tuple[int, int] | None, found: str = "", **facts: str) -> None:
         """Add a finding at a cell (row, column), or about the sheet."""
         cell = address(*place) if place else ""
         self.findings.append(Finding(code, self.sheet.name, cell, found, tuple(facts.items())))
 
-    def measure(self, indicator: str, place: tuple[int, int], stated: Iterable[tuple[str, bool]]) -> Measure | None:
+    def measure(
+        self, indicator: str, place: tuple[int, int], stated: Iterable[tuple[str, bool]]
+    ) -> Measure | None:
         """Return the measure a cell is stated in, or report why it cannot be told.
 
         Args:
@@ -67,7 +68,9 @@ class Reading:
         for text, whole in stated:
             if not text:
                 continue
-            found = self.lexicon.units.find(text) if whole else next(iter(self.lexicon.units.inside(text)), None)
+            found = (
+                self.lexicon.units.find(text) if whole else next(iter(self.lexicon.units.inside(text)), None)
+            )
             if found is None and whole:
                 self.report(FindingCode.UNIT_UNKNOWN, place, text, measure=own.label)
                 return None
@@ -82,7 +85,9 @@ class Reading:
             return None
         return own
 
-    def parse(self, place: tuple[int, int], measure: Measure, *, blank_matters: bool) -> Quantity | Missing | Fault:
+    def parse(
+        self, place: tuple[int, int], measure: Measure, *, blank_matters: bool
+    ) -> Quantity | Missing | Fault:
         """Give the cell its meaning; a blank that matters is looked at twice."""
         value: CellValue = self.sheet.value(*place)
         if value == "" and blank_matters:
@@ -116,7 +121,9 @@ class Reading:
             return False
         if isinstance(value, (int, float)):
             return True
-        return isinstance(value, str) and any(char.isdigit() for char in value) and self._reads_as_number(value)
+        return (
+            isinstance(value, str) and any(char.isdigit() for char in value) and self._reads_as_number(value)
+        )
 
     def _reads_as_number(self, text: str) -> bool:
         measure = next(iter(self.lexicon.plan.measures.values()))

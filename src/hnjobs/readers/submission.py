@@ -11,14 +11,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from hnjobs.domain.finding import Finding, FindingCode
+from hnjobs.domain.form import FormKind
 from hnjobs.domain.legacy_text import from_tcvn3, looks_like_tcvn3
 from hnjobs.domain.observation import Submission
 from hnjobs.domain.period_words import mentions
-from hnjobs.domain.plan import FormKind
 from hnjobs.readers.across import read_across
 from hnjobs.readers.choice import choose
 from hnjobs.readers.down import read_down, read_tasks
-from hnjobs.readers.evidence import IDENTITY_SHEET, gather, read_identity, tell_period, tell_reporter
+from hnjobs.readers.evidence import IDENTITY_SHEET, gather, read_identity, tell_reporter
 from hnjobs.readers.layout import Table, find_tables, headings
 from hnjobs.readers.slots import Reading
 from hnjobs.readers.workbook import Sheet, read_workbook

@@ -40,8 +40,8 @@ MAX_UNPACKED: Final = 200_000_000  # and a zip bomb unpacks far beyond this
 MAX_PARTS: Final = 5_000
 MAX_ROWS: Final = 5_000  # a form of 30 districts and their wards needs some 600
 MAX_COLUMNS: Final = 500
-_CELL: Final = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_DOUBT: Final = re.compile(rb'<(?:\w+:)?f[\s/>]|\bt="e"')
+_CELL: Final = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+_DOUBT: Final = re.compile(rb"""<(?:\w+:)?f[\s/>]|\bt=["']e["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Sheet:
         return ""
 
     def look_again(self, row: int, column: int) -> CellValue:
-        """Return what really is in a cell that looked blank: blank, an error, or a formula without a value."""
+        """Return what is in a cell that looked blank: nothing, an error, or a formula without a value."""
         if not self._second.doubtful:
             return ""
         look = self._second.open()
@@ -206,6 +206,6 @@ def _sheets(content: bytes, look: _LazyLook) -> tuple[Sheet, ...] | Finding:
         sheet = book.get_sheet_by_name(meta.name)
         if sheet.end and (sheet.end[0] >= MAX_ROWS or sheet.end[1] >= MAX_COLUMNS):
             return _too_large(f"{sheet.end[0] + 1} × {sheet.end[1] + 1}", f"{MAX_ROWS} × {MAX_COLUMNS}")
-        rows: list[list[CellValue]] = sheet.to_python(skip_empty_area=False)
+        rows: list[list[CellValue]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
         sheets.append(Sheet(meta.name, meta.visible is SheetVisibleEnum.Visible, rows, look))
     return tuple(sheets)

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from hnjobs.cli.console import Format, console, plain, print_csv, print_json, print_table
 from hnjobs.cli.arguments import period_option
+from hnjobs.cli.console import Format, console, plain, print_csv, print_json, print_table
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus
 from hnjobs.pipeline.deadlines import TO_ACT_ON, DeadlineRequest, tallies
@@ -34,6 +34,7 @@ _COLUMNS: Final = (
     "days_late",
     "version",
 )
+_RUN: Final = 3  # months from which on "M01–M05" is shorter to read than the list
 _GRAVITY: Final = ("missing", "rejected", "late", "pending", "on_time")
 _STYLES: Final = {
     "on_time": "green",
@@ -43,7 +44,9 @@ _STYLES: Final = {
     "pending": "dim",
 }
 
-PeriodOption = Annotated[str | None, typer.Option(help="Only this period and those inside it: M03, Q1, H1, Y …")]
+PeriodOption = Annotated[
+    str | None, typer.Option(help="Only this period and those inside it: M03, Q1, H1, Y …")
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
 
@@ -74,7 +77,7 @@ def status(ctx: typer.Context, period: PeriodOption = None, format_: FormatOptio
 class DeadlineArguments:
     """The options of the two commands."""
 
-    def __init__(self, period: str | None, ahead: int | None, every: bool, format_: Format) -> None:  # noqa: FBT001
+    def __init__(self, period: str | None, ahead: int | None, every: bool, format_: Format) -> None:
         """Keep them."""
         self.period, self.ahead, self.every, self.format = period, ahead, every, format_
 
@@ -132,7 +135,9 @@ def _lines(shown: Sequence[Standing], plan: Plan, words: Words) -> list[tuple[st
         by_line.setdefault(key, []).append(standing)
     order = {reporter: index for index, reporter in enumerate(plan.reporters)}
     lines: list[tuple[str | Text, ...]] = []
-    for (gravity, reporter, reasons), same in sorted(by_line.items(), key=lambda line: (line[0][0], order[line[0][1]])):
+    for (gravity, reporter, reasons), same in sorted(
+        by_line.items(), key=lambda line: (line[0][0], order[line[0][1]])
+    ):
         status = _GRAVITY[gravity]
         days = max(standing.days_late for standing in same)
         lines.append(
@@ -151,7 +156,8 @@ def _lines(shown: Sequence[Standing], plan: Plan, words: Words) -> list[tuple[st
 def _periods(codes: Sequence[str]) -> str:
     """Write periods shortly: several consecutive months as first–last."""
     numbers = [int(code[1:]) for code in codes if code.startswith("M")]
-    if len(numbers) > 2 and len(numbers) == len(codes) and numbers == list(range(numbers[0], numbers[-1] + 1)):  # noqa: PLR2004 three make a run
+    run = len(numbers) == len(codes) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if run and len(numbers) >= _RUN:
         return f"{codes[0]}–{codes[-1]}"
     return " ".join(codes)
 
@@ -161,7 +167,12 @@ def _print_tallies(counted: dict[str, Tally], plan: Plan, words: Words) -> None:
     states = [state for state in _STYLES if any(getattr(tally, state) for tally in counted.values())]
     headings = [words("group"), words("group_due"), words("received"), *(words(state) for state in states)]
     rows = [
-        (plan.groups[group].label, str(tally.expected), str(tally.received), *(str(getattr(tally, s)) for s in states))
+        (
+            plan.groups[group].label,
+            str(tally.expected),
+            str(tally.received),
+            *(str(getattr(tally, s)) for s in states),
+        )
         for group, tally in counted.items()
     ]
     print_table(headings, rows, right=range(1, len(headings)))

@@ -15,15 +15,16 @@ from hnjobs.cli.settings import Settings
 def demo(
     ctx: typer.Context,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The folder to rehearse in. [default: a new temporary one]")
+        Path | None,
+        typer.Option("-o", "--output", help="The folder to rehearse in. [default: a new temporary one]"),
     ] = None,
 ) -> None:
     """Rehearse the half-year on made-up returns: forms, ingest, deadlines, report. Touches nothing else.
 
     Example: hnjobs demo -o rehearsal/
     """
-    from hnjobs.pipeline.demo import run_demo  # noqa: PLC0415
-    from hnjobs.store.engine import open_store  # noqa: PLC0415
+    from hnjobs.pipeline.demo import run_demo
+    from hnjobs.store.engine import open_store
 
     settings = Settings.of(ctx)
     folder = output or Path(tempfile.mkdtemp(prefix="hnjobs-demo-"))

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from hnjobs.cli.console import console, plain
 from hnjobs.cli.arguments import period_option, reporter_option
+from hnjobs.cli.console import console, plain
 from hnjobs.cli.settings import Settings
 
 
@@ -27,7 +27,7 @@ def forms(
 
     Example: hnjobs forms --period M03 --reporter "Ba Đình" -o forms/
     """
-    from hnjobs.pipeline.forms import FormsRequest, write_forms  # noqa: PLC0415 openpyxl
+    from hnjobs.pipeline.forms import FormsRequest, write_forms
 
     settings = Settings.of(ctx)
     chosen = tuple(reporter_option(text, settings.plan) for text in reporter or ())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from hnjobs.cli.console import Format, clean, console, plain, print_csv, print_json
 from hnjobs.cli.arguments import moment_option
+from hnjobs.cli.console import Format, clean, console, plain, print_csv, print_json
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus
 
@@ -32,12 +32,16 @@ _COLUMNS: Final = ("file", "sheet", "outcome", "reporter", "period", "form", "ve
 
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders; folders are read with all below them.")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files and folders; folders are read with all below them.")
+    ],
     received_at: Annotated[
-        str | None, typer.Option(help="When they were received: 2023-06-14 or 2023-06-14T16:30. [default: now]")
+        str | None,
+        typer.Option(help="When they were received: 2023-06-14 or 2023-06-14T16:30. [default: now]"),
     ] = None,
     sheet: Annotated[
-        list[str] | None, typer.Option(help="Read this sheet, even when hidden, and no other. May be repeated.")
+        list[str] | None,
+        typer.Option(help="Read this sheet, even when hidden, and no other. May be repeated."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check; store nothing.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="How to print the result.")] = Format.TABLE,
@@ -48,8 +52,8 @@ def ingest(
 
     Example: hnjobs ingest "Biểu tháng 3-2023 (quận Ba Đình).xlsx" inbox/ --received-at 2023-03-14
     """
-    from hnjobs.pipeline.ingest import IngestRequest  # noqa: PLC0415 the readers load native code
-    from hnjobs.pipeline.ingest import ingest as run  # noqa: PLC0415
+    from hnjobs.pipeline.ingest import IngestRequest
+    from hnjobs.pipeline.ingest import ingest as run
 
     settings = Settings.of(ctx)
     moment = moment_option(received_at, settings.plan) if received_at else settings.now
@@ -59,8 +63,9 @@ def ingest(
     if format_ is Format.JSON:
         print_json([_as_json(outcome, settings.words) for outcome in outcomes])
     elif format_ is Format.CSV:
+        codes = [" ".join(finding.code for finding in outcome.findings) for outcome in outcomes]
         rows = [_as_json(outcome, settings.words) for outcome in outcomes]
-        print_csv(_COLUMNS, [{**row, "findings": " | ".join(f["code"] for f in row["findings"])} for row in rows])
+        print_csv(_COLUMNS, [{**row, "findings": code} for row, code in zip(rows, codes, strict=True)])
     else:
         _print(outcomes, settings, dry_run=dry_run)
     raise typer.Exit(ExitStatus.ACT if any(outcome.to_act_on for outcome in outcomes) else ExitStatus.OK)
@@ -72,7 +77,7 @@ def _with_bar(
     """Run with a progress bar on a terminal, once there are many files; without one elsewhere."""
     if settings.quiet or not sys.stderr.isatty():
         return run(None)
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.progress import Progress
 
     with Progress(console=console(talk=True), transient=True) as progress:
         task = progress.add_task(settings.words("reading"), visible=False)
@@ -97,7 +102,7 @@ def _as_json(outcome: Outcome, words: Words) -> dict[str, object]:
 
 
 def _finding_json(finding: Finding, words: Words) -> dict[str, str]:
-    from hnjobs.locale.findings import finding_text  # noqa: PLC0415
+    from hnjobs.locale.findings import finding_text
 
     text = finding_text(finding, words.language)
     return {
@@ -131,7 +136,7 @@ def _print(outcomes: Sequence[Outcome], settings: Settings, *, dry_run: bool) ->
 
 
 def _print_outcome(out: Console, outcome: Outcome, words: Words) -> None:
-    from rich.padding import Padding  # noqa: PLC0415
+    from rich.padding import Padding
 
     line = plain(f"{words(outcome.outcome):<10}", _STYLES[outcome.outcome])
     line.append(f" {outcome.reporter or '?':<14} {outcome.period.code if outcome.period else '?':<4} ")
@@ -148,7 +153,7 @@ def _finding_lines(findings: Sequence[Finding], words: Words) -> Iterator[tuple[
 
     The first is told in full, the others by their cell and what was expected there.
     """
-    from hnjobs.locale.findings import finding_text  # noqa: PLC0415
+    from hnjobs.locale.findings import finding_text
 
     alike: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda one: _GRAVITY[one.severity]):

@@ -23,14 +23,20 @@ def check(ctx: typer.Context, format_: FormatOption = Format.TABLE) -> None:
 
     Example: hnjobs plan check --plan data/plan_2023.yaml
     """
-    from hnjobs.domain.plan_check import check_plan  # noqa: PLC0415
-    from hnjobs.locale.findings import finding_text  # noqa: PLC0415
+    from hnjobs.domain.plan_check import check_plan
+    from hnjobs.locale.findings import finding_text
 
     settings = Settings.of(ctx)
     words, findings = settings.words, check_plan(settings.plan)
     texts = [(finding, finding_text(finding, words.language)) for finding in findings]
     rows = [
-        {"code": f.code.value, "severity": f.severity.value, "found": t.found, "expected": t.expected, "action": t.action}
+        {
+            "code": f.code.value,
+            "severity": f.severity.value,
+            "found": t.found,
+            "expected": t.expected,
+            "action": t.action,
+        }
         for f, t in texts
     ]
     if format_ is Format.JSON:
@@ -43,7 +49,11 @@ def check(ctx: typer.Context, format_: FormatOption = Format.TABLE) -> None:
             out.print(plain(f"{finding.code} {words(finding.severity)} {text.found}", "yellow"))
             out.print(plain(f"  → {text.action}"))
         count = words("{count} differences inside the signed plan.", count=len(findings))
-        out.print(plain(f"{settings.plan_path.name}: {count if findings else words('the plan agrees with itself.')}"))
+        out.print(
+            plain(
+                f"{settings.plan_path.name}: {count if findings else words('the plan agrees with itself.')}"
+            )
+        )
 
 
 def show(ctx: typer.Context, format_: FormatOption = Format.TABLE) -> None:
@@ -70,8 +80,15 @@ def show(ctx: typer.Context, format_: FormatOption = Format.TABLE) -> None:
         for r in plan.reporters.values()
     ]
     if format_ is Format.JSON:
-        print_json({"id": plan.id, "title": plan.document.title, "targets": targets, "reporters": reporters,
-                    "calendar": calendar})
+        print_json(
+            {
+                "id": plan.id,
+                "title": plan.document.title,
+                "targets": targets,
+                "reporters": reporters,
+                "calendar": calendar,
+            }
+        )
     elif format_ is Format.CSV:
         print_csv(("indicator", "reporter", "period", "target", "measure", "section"), targets)
     else:
@@ -108,8 +125,13 @@ def _print_plan(
     print_table(
         [words(name) for name in ("indicator", "area", "period", "target", "measure")],
         [
-            (plan.indicators[t["indicator"]].label, names.get(t["reporter"], plan.area), t["period"], t["target"],
-             t["measure"])
+            (
+                plan.indicators[t["indicator"]].label,
+                names.get(t["reporter"], plan.area),
+                t["period"],
+                t["target"],
+                t["measure"],
+            )
             for t in targets
         ],
         right=(3,),

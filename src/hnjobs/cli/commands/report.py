@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hnjobs.cli.console import Format, console, plain, print_csv, print_json, print_table
 from hnjobs.cli.arguments import period_option, reporter_option
+from hnjobs.cli.console import Format, console, plain, print_csv, print_json, print_table
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import UsageError
 from hnjobs.pipeline.export import COLUMNS, export_rows
@@ -34,7 +34,7 @@ def report(
 
     Example: hnjobs report --period H1 -o reports/
     """
-    from hnjobs.pipeline.report import ReportRequest, write_report  # noqa: PLC0415 docx, xlsx, pandas
+    from hnjobs.pipeline.report import ReportRequest, write_report
 
     settings = Settings.of(ctx)
     request = ReportRequest(period_option(period, settings.plan), output, force, settings.today)
@@ -60,7 +60,7 @@ def explain(
 
     Example: hnjobs explain jobs_created --period H1 --reporter ba-dinh
     """
-    from hnjobs.pipeline.explain import explain_figure  # noqa: PLC0415
+    from hnjobs.pipeline.explain import explain_figure
 
     settings = Settings.of(ctx)
     plan = settings.plan
@@ -75,7 +75,6 @@ def explain(
         print_csv(COLUMNS, told.observations)
     else:
         _print_explanation(told, plan, settings.words)
-
 
 
 def export(
@@ -100,18 +99,35 @@ def export(
 
 def _print_explanation(told: Explanation, plan: Plan, words: Words) -> None:
     figure, coverage = told.figure, told.figure.coverage
-    value = plan.measure_of(figure.indicator).exact_text(figure.value.value) if figure.value else words("no figure")
+    value = (
+        plan.measure_of(figure.indicator).exact_text(figure.value.value)
+        if figure.value
+        else words("no figure")
+    )
     area = plan.reporters[figure.reporter].full_name if figure.reporter else plan.area
-    console().print(plain(f"{plan.indicators[figure.indicator].label}, {area}, {figure.period}: {value}", "bold"))
-    counted = words("{complete} of {expected} reporters gave every value", complete=len(coverage.complete),
-                    expected=len(coverage.expected))
+    console().print(
+        plain(f"{plan.indicators[figure.indicator].label}, {area}, {figure.period}: {value}", "bold")
+    )
+    counted = words(
+        "{complete} of {expected} reporters gave every value",
+        complete=len(coverage.complete),
+        expected=len(coverage.expected),
+    )
     console().print(plain(counted))
     if coverage.gaps:
-        gaps = ", ".join(f"{plan.reporters[reporter].name} {period.code}" for reporter, period in coverage.gaps)
+        gaps = ", ".join(
+            f"{plan.reporters[reporter].name} {period.code}" for reporter, period in coverage.gaps
+        )
         console().print(plain(f"{words('missing')}: {gaps}", "red"))
     print()
     cells = [
-        (plan.reporters[o["reporter"]].name, o["period"], o["value"], f"{o['file']} {o['sheet']}!{o['cell']}", o["version"])
+        (
+            plan.reporters[o["reporter"]].name,
+            o["period"],
+            o["value"],
+            f"{o['file']} {o['sheet']}!{o['cell']}",
+            o["version"],
+        )
         for o in told.observations
     ]
     names = ("reporter", "period", "value", "cell", "version")

@@ -1,0 +1,146 @@
+"""Measure what hnjobs costs beside the floor it stands on; print ratios, which travel, and times.
+
+Every comparison runs both sides in fresh processes, in turns, in one run of this file; CPU time of the child
+processes is counted (user and system) and the least of the rounds is kept. Run: ``make bench``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from workbooks import write_plan, write_workbooks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+PROGRAM: Final = (sys.executable, "-c", "from hnjobs.cli.main import main; main()")
+CALAMINE: Final = """
+import pathlib, sys
+from python_calamine import CalamineWorkbook
+for path in pathlib.Path(sys.argv[1]).iterdir():
+    book = CalamineWorkbook.from_path(path)
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python()
+"""
+PANDAS: Final = """
+import pathlib, sys
+import pandas
+for path in pathlib.Path(sys.argv[1]).iterdir():
+    pandas.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
+"""
+START: Final = "import typer, sqlalchemy, rich.table"
+DOCUMENTS: Final = "import docx, xlsxwriter, pandas"
+
+
+@dataclass(frozen=True)
+class Result:
+    """The least CPU seconds of one side."""
+
+    name: str
+    seconds: float
+
+
+def cpu_seconds(
+    command: Sequence[str], environment: Mapping[str, str], allowed: Sequence[int] = (0,)
+) -> float:
+    """Run a command to its end and return the CPU time it and its children took.
+
+    Raises:
+        SystemExit: it ended with another status than those allowed; nothing is measured then.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, env=dict(environment), capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in allowed:
+        sys.exit(f"{' '.join(command[:4])} … ended with {done.returncode}:\n{done.stderr.decode()}")
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def least(rounds: int, sides: Mapping[str, Callable[[], float]]) -> list[Result]:
+    """Run the sides in turns, and return the least time of each."""
+    times: dict[str, list[float]] = {name: [] for name in sides}
+    for _ in range(rounds):
+        for name, run in sides.items():
+            times[name].append(run())
+    return [Result(name, min(taken)) for name, taken in times.items()]
+
+
+def show(title: str, results: Sequence[Result], floor: str) -> None:
+    """Print each side's time and its ratio to the floor."""
+    base = next(result.seconds for result in results if result.name == floor)
+    print(f"\n{title}")
+    for result in results:
+        print(f"  {result.name:<44} {result.seconds:8.3f} s CPU   {result.seconds / base:6.2f}")
+
+
+def measure(folder: Path, files: int, rounds: int) -> None:
+    """Make the inputs below ``folder`` and measure everything."""
+    plan, inbox = folder / "plan.yaml", folder / "inbox"
+    write_plan(plan, reporters=-(-files // 12))
+    write_workbooks(inbox, plan, files)
+    homes = (folder / f"home{number}" for number in range(10**6))
+
+    def environment(home: Path) -> dict[str, str]:
+        return {**os.environ, "HNJOBS_HOME": str(home), "HNJOBS_LANG": "en"}
+
+    def ingest() -> float:
+        command = (
+            *PROGRAM,
+            "ingest",
+            str(inbox),
+            "--plan",
+            str(plan),
+            "--received-at",
+            "2023-06-14",
+            "--format",
+            "json",
+        )
+        return cpu_seconds(command, environment(next(homes)))
+
+    reading = {
+        "bare python-calamine": lambda: cpu_seconds((sys.executable, "-c", CALAMINE, str(inbox)), os.environ),
+        "hnjobs ingest": ingest,
+        "pandas.read_excel (openpyxl)": lambda: cpu_seconds(
+            (sys.executable, "-c", PANDAS, str(inbox)), os.environ
+        ),
+    }
+    show(f"ingest of {files} workbooks", least(max(rounds // 3, 1), reading), "bare python-calamine")
+
+    kept = environment(folder / "kept")
+    cpu_seconds((*PROGRAM, "ingest", str(inbox), "--plan", str(plan), "--received-at", "2023-06-14"), kept)
+    common = ("--plan", str(plan), "--today", "2023-06-16")
+    starting = {
+        START: lambda: cpu_seconds((sys.executable, "-c", START), os.environ),
+        "hnjobs check-deadlines": lambda: cpu_seconds((*PROGRAM, "check-deadlines", *common), kept, (0, 1)),
+    }
+    show(f"check-deadlines, {files} returns stored", least(rounds, starting), START)
+    out = ("-o", str(folder / "out"), "--force")
+    writing = {
+        DOCUMENTS: lambda: cpu_seconds((sys.executable, "-c", DOCUMENTS), os.environ),
+        "hnjobs report --period H1": lambda: cpu_seconds(
+            (*PROGRAM, "report", "--period", "H1", *common, *out), kept
+        ),
+    }
+    show(f"report H1, {files} returns stored", least(max(rounds // 2, 1), writing), DOCUMENTS)
+
+
+def main() -> None:
+    """Read the options and measure in a temporary folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=1000, help="workbooks to ingest")
+    parser.add_argument("--rounds", type=int, default=9, help="rounds of the short commands")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="hnjobs-bench-") as folder:
+        measure(Path(folder), arguments.files, arguments.rounds)
+
+
+if __name__ == "__main__":
+    main()

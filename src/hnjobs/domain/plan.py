@@ -1,0 +1,137 @@
+"""The plan: a signed document as data, and nothing that the code knows by itself.
+
+One ``Plan`` holds everything a command needs to know about a year: what is measured, what was promised, who
+reports what by when, and which words people use for it. It is read by ``readers.plan_yaml`` and never changed.
+Amounts are base units (see ``domain.quantity``); dates are plain dates of the plan's time zone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hnjobs.domain.form import Form
+from hnjobs.domain.indicator import Indicator, Target
+from hnjobs.domain.reporter import Group, Obligation, Reporter, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from hnjobs.domain.period import DataWindow
+    from hnjobs.domain.quantity import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that forms are recognised by; all are compared on a folded key.
+
+    Attributes:
+        columns: role -> phrases that mark a column's heading, in order of precedence. Roles the program knows:
+            ``percent``, ``previous`` (year to date before this period), ``year_to_date``, ``comparison``,
+            ``plan``, ``period``, ``note``, ``unit``, ``number``, ``label``, ``area``.
+        totals: labels of a total row.
+        prefixes: words before a name that do not belong to it (quận, UBND …).
+        superiors: letterhead lines of bodies above the reporters.
+        addressees: words that begin a line naming who a paper is for, not from.
+    """
+
+    columns: Mapping[str, tuple[str, ...]]
+    totals: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    superiors: tuple[str, ...]
+    addressees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues the consolidated report (Nghị định 30/2020/NĐ-CP, Phụ lục I), all as printed."""
+
+    parent: str
+    body: str
+    symbol: str
+    place: str
+    addressee: str
+    capacity: tuple[str, ...]
+    recipients: tuple[str, ...]
+    filing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The signed document: identity only."""
+
+    number: str
+    date: date
+    title: str
+    issued_by: str
+    signed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which indicators the report's chapters show; ids only, so that another plan shows others.
+
+    Attributes:
+        headline: the indicator whose targets the reporters share (the table by reporter).
+        headline_group: the group whose returns add up to it.
+        channels: parts of the headline, in the order they are stated.
+        milestones: indicators compared with quarterly targets.
+        reconciled: pairs (indicator by reporter, same thing seen by an agency): compared, never added.
+    """
+
+    headline: str
+    headline_group: str
+    channels: tuple[str, ...]
+    milestones: tuple[str, ...]
+    reconciled: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan year as data; every id is unique in its kind and every reference exists (proved at load)."""
+
+    id: str
+    year: int
+    area: str
+    time_zone: str
+    document: Document
+    issuer: Issuer
+    window: DataWindow
+    days_off: frozenset[date]
+    measures: Mapping[str, Measure]
+    indicators: Mapping[str, Indicator]
+    groups: Mapping[str, Group]
+    reporters: Mapping[str, Reporter]
+    forms: Mapping[str, Form]
+    targets: tuple[Target, ...]
+    tasks: tuple[Task, ...]
+    obligations: tuple[Obligation, ...]
+    vocabulary: Vocabulary
+    view: View
+    source: str = ""
+    checksum: str = field(default="", compare=False)
+
+    def measure_of(self, indicator: str) -> Measure:
+        """Return the measure an indicator is reported in."""
+        return self.measures[self.indicators[indicator].measure]
+
+    def reporters_in(self, *groups: str) -> tuple[Reporter, ...]:
+        """Return the reporters of some groups, in the plan's order."""
+        return tuple(reporter for reporter in self.reporters.values() if reporter.group in groups)
+
+    def target(self, indicator: str, reporter: str | None = None, period: str = "Y") -> Target | None:
+        """Return the target of an indicator for an area and period; None when the plan promises nothing."""
+        for target in self.targets:
+            if (target.indicator, target.reporter, target.period) == (indicator, reporter, period):
+                return target
+        return None
+
+    def owed_by(self, reporter: str) -> tuple[Obligation, ...]:
+        """Return the obligations of one reporter."""
+        group = self.reporters[reporter].group
+        return tuple(obligation for obligation in self.obligations if group in obligation.groups)
+
+    def tasks_of(self, reporter: str) -> tuple[Task, ...]:
+        """Return the tasks given to one reporter, in the plan's order."""
+        return tuple(task for task in self.tasks if reporter in task.reporters)

@@ -1,0 +1,99 @@
+"""Who owes what: reporters, the tasks given to them, the returns they owe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A kind of reporter: ``unit`` is the word printed after a count ("quận, huyện, thị xã")."""
+
+    id: str
+    label: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who owes returns.
+
+    Attributes:
+        id: the key, fixed: other programs read it.
+        name: as the plan writes it.
+        full_name: as it is addressed ("UBND quận Ba Đình").
+        group: id of its group.
+        aliases: other ways of writing it; matched exactly on a folded key.
+        named: False when the plan means it in general terms only.
+        parent: id of the reporter that may stand above it in a letterhead.
+    """
+
+    id: str
+    name: str
+    full_name: str
+    group: str
+    aliases: tuple[str, ...] = ()
+    named: bool = True
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGoal:
+    """A number that a task holds, e.g. 4 schools: ``value`` is in base units of ``measure``."""
+
+    label: str
+    value: int
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something the plan asks of a reporter in words.
+
+    Attributes:
+        id: stable key, e.g. ``III.2-5.1``; its spelling says nothing about parents.
+        section: where it stands in the signed document.
+        title: short title for tables.
+        text: the words of the plan.
+        reporters: ids of those it is given to.
+        leads: True when they lead it, False when they take part.
+        goals: numbers it holds.
+    """
+
+    id: str
+    section: str
+    title: str
+    text: str
+    reporters: tuple[str, ...]
+    leads: bool
+    goals: tuple[TaskGoal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """Which reporters owe which form, for which periods, by when.
+
+    Attributes:
+        id: the key.
+        form: id of the form.
+        groups: ids of the groups that owe it.
+        due: period code -> due date.
+        inclusive: True when the due date itself is on time.
+        roll: ``none`` or ``next_working_day``.
+        wording: the words of the plan.
+        section: where they stand.
+    """
+
+    id: str
+    form: str
+    groups: tuple[str, ...]
+    due: Mapping[str, date]
+    inclusive: bool
+    roll: str
+    wording: str
+    section: str
