@@ -1,0 +1,171 @@
+"""hnjobs forms: a blank workbook for each return that is owed for a period, with what is known filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from hnjobs.domain.indicator import Aggregation
+from hnjobs.domain.lexicon import Lexicon
+from hnjobs.domain.observation import Basis
+from hnjobs.domain.period import Period
+from hnjobs.domain.quantity import Quantity
+from hnjobs.domain.timeliness import dues
+from hnjobs.errors import FileExistsNotForcedError, StoreError, UsageError
+from hnjobs.writers.form_content import FormContent
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from hnjobs.domain.indicator import Target
+    from hnjobs.domain.observation import StoredObservation
+    from hnjobs.domain.plan import Plan
+    from hnjobs.domain.timeliness import Due
+
+
+class FormsStore(Protocol):
+    """What blank forms need from the store."""
+
+    def observations(
+        self,
+        plan_id: str,
+        periods: Collection[Period] | None = None,
+        *,
+        basis: Basis | None = None,
+    ) -> list[StoredObservation]:
+        """Return the values of the current versions."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FormsRequest:
+    """Which forms to write.
+
+    Attributes:
+        period: the period that the returns are owed for.
+        folder: where to; made when it does not exist.
+        reporters: ids of reporters; empty means everyone who owes one.
+        force: True to overwrite.
+    """
+
+    period: Period
+    folder: Path
+    reporters: tuple[str, ...] = ()
+    force: bool = False
+
+
+def write_forms(request: FormsRequest, plan: Plan, store: FormsStore) -> tuple[Path, ...]:
+    """Write the blank forms of a period and return their paths, in the order of dates and of the plan.
+
+    Raises:
+        UsageError: a reporter is not in the plan, or nothing is owed for the period.
+        FileExistsNotForcedError: a file is there already; nothing was written.
+        StoreError: the store or the disk failed.
+    """
+    contents = prepare_forms(request, plan, store)
+    paths = [request.folder / form_name(content) for content in contents]
+    for path in paths:
+        if path.exists() and not request.force:
+            raise FileExistsNotForcedError(path)
+    from hnjobs.writers.forms import write_form  # noqa: PLC0415 other commands must not pay for the library
+
+    for path, content in zip(paths, contents, strict=True):
+        try:
+            write_form(path, content)
+        except OSError as error:
+            doing = f"writing {path}"
+            raise StoreError(doing, error.strerror or str(error)) from error
+    return tuple(paths)
+
+
+def prepare_forms(request: FormsRequest, plan: Plan, store: FormsStore) -> tuple[FormContent, ...]:
+    """Return what the forms of a period say, without writing any.
+
+    Raises:
+        UsageError: a reporter is not in the plan, or nothing is owed for the period.
+        StoreError: the store failed.
+    """
+    owed = _owed(request, plan)
+    earlier = set(request.period.earlier)
+    stored = store.observations(plan.id, earlier, basis=Basis.PERIOD) if earlier else []
+    given: dict[tuple[str, str], dict[str, list[int]]] = {}
+    for one in stored:
+        if isinstance(one.value, Quantity):
+            by_indicator = given.setdefault((one.reporter, one.form), {})
+            by_indicator.setdefault(one.indicator, []).append(one.value.value)
+    lexicon = Lexicon(plan)
+    return tuple(_content(lexicon, due, given.get((due.reporter, due.form), {})) for due in owed)
+
+
+def form_name(content: FormContent) -> str:
+    """Return the file name of a form, e.g. ``2023-M03_ba-dinh_district.xlsx``.
+
+    Readers take a period and a reporter from file names, so nine months are written 9T: in "9M" they would
+    see September.
+    """
+    period = f"{content.period.year}-{content.period.code.replace('9M', '9T')}"
+    return f"{period}_{content.reporter.id}_{content.form.id}.xlsx"
+
+
+def _owed(request: FormsRequest, plan: Plan) -> list[Due]:
+    for reporter in request.reporters:
+        if reporter not in plan.reporters:
+            near = Lexicon(plan).names.nearest(reporter)
+            raise UsageError(
+                "reporter", reporter, f"an id of the plan, e.g. {', '.join(near or plan.reporters)}"
+            )
+    owed = dues(plan, periods={request.period})
+    kept = [due for due in owed if not request.reporters or due.reporter in request.reporters]
+    if not kept:
+        codes = dict.fromkeys(
+            code
+            for obligation in plan.obligations
+            if not request.reporters
+            or any(plan.reporters[id_].group in obligation.groups for id_ in request.reporters)
+            for code in obligation.due
+        )
+        raise UsageError(
+            "period", str(request.period), f"a period of {plan.year} that is owed: {', '.join(codes)}"
+        )
+    return kept
+
+
+def _content(lexicon: Lexicon, due: Due, given: Mapping[str, list[int]]) -> FormContent:
+    plan, form = lexicon.plan, lexicon.plan.forms[due.form]
+    earlier = len(due.period.earlier)
+    previous = {
+        id_: sum(given.get(id_, ()))
+        for id_ in form.indicators
+        if plan.indicators[id_].aggregation is Aggregation.SUM and len(given.get(id_, ())) == earlier
+    }
+    targets_of, targets = _targets(plan, due)
+    return FormContent(
+        lexicon, form, plan.reporters[due.reporter], due.period, due.due, targets, targets_of, previous
+    )
+
+
+def _targets(plan: Plan, due: Due) -> tuple[Period | None, dict[str, Target]]:
+    """Return the targets of the year, else those of the quarter, that this reporter alone answers for."""
+    codes = ["Y"]
+    if due.period.kind in ("month", "quarter"):
+        codes += [quarter.code for quarter in due.period.quarters_begun[-1:]]
+    for code in codes:
+        promised = {id_: _target(plan, id_, due.reporter, code) for id_ in plan.forms[due.form].indicators}
+        targets = {id_: target for id_, target in promised.items() if target}
+        if targets:
+            return Period(plan.year, code), targets
+    return None, {}
+
+
+def _target(plan: Plan, indicator: str, reporter: str, code: str) -> Target | None:
+    """Return the reporter's own target, else the whole area's where nobody else reports the indicator."""
+    givers = {
+        giver.id
+        for obligation in plan.obligations
+        if indicator in plan.forms[obligation.form].indicators
+        for giver in plan.reporters_in(*obligation.groups)
+    }
+    return plan.target(indicator, reporter, code) or (
+        plan.target(indicator, None, code) if givers == {reporter} else None
+    )
