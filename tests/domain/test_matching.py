@@ -177,7 +177,7 @@ def test_mentioned_anywhere(text: str, ids: tuple[str, ...]) -> None:
 
 
 def test_nearest_offers_both() -> None:
-    """ "Từ Liêm" is taken for neither; both are offered, as the plan writes them."""
+    """The name "Từ Liêm" is taken for neither; both are offered, as the plan writes them."""
     assert set(NAMES.nearest("UBND quận Từ Liêm", count=2)) == {"Bắc Từ Liêm", "Nam Từ Liêm"}
 
 
