@@ -140,9 +140,8 @@ def _gather(
 
 def _total(sources: Iterable[StoredObservation]) -> Quantity | None:
     total: Quantity | None = None
-    for source in sources:
-        if isinstance(source.value, Quantity):
-            total = source.value if total is None else total + source.value
+    for value in [source.value for source in sources if isinstance(source.value, Quantity)]:
+        total = value if total is None else total + value
     return total
 
 

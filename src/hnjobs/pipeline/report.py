@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -120,4 +121,5 @@ def _write_all(content: dict[Path, bytes]) -> None:
         raise StoreError(doing, str(error)) from error
     finally:
         for temporary in waiting.values():
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # what stopped the writing is told already
+                temporary.unlink(missing_ok=True)

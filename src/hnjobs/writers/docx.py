@@ -60,7 +60,7 @@ def render_docx(view: ReportView, template: Path, as_of: date) -> bytes:
         _date(document.docx.core_properties, view, as_of)
         filled = BytesIO()
         document.save(filled)
-    except (JinjaError, OpcError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (JinjaError, OpcError, OSError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise TemplateError(template, f"{type(error).__name__}: {error}") from error
     return _settle(filled.getvalue(), template)
 

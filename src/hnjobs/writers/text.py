@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from hnjobs.domain.figures import Coverage, Figure
+    from hnjobs.domain.indicator import Target
     from hnjobs.domain.period import Period
-    from hnjobs.domain.plan import Plan, Target
+    from hnjobs.domain.plan import Plan
     from hnjobs.domain.quantity import Measure, Ratio
 
 NOT_RECEIVED: Final = "chưa có báo cáo"
@@ -42,13 +43,13 @@ def number(value: Quantity | int, measure: Measure) -> str:
     """
     units = value.value if isinstance(value, Quantity) else value
     written = _decimal(units, measure.scale, measure.decimals)
-    return f"{written} %" if measure.label == "%" else written
+    return f"{written} {measure.label}" if measure.rate else written
 
 
 def with_unit(value: Quantity | int, measure: Measure) -> str:
     """Write a number with its unit: ``113.450 người``, ``432 tỷ đồng``, ``73,2 %``."""
     written = number(value, measure)
-    return written if measure.label == "%" else f"{written} {measure.label}"
+    return written if measure.rate else f"{written} {measure.label}"
 
 
 def difference(value: Quantity | None, measure: Measure, *, complete: bool) -> str:

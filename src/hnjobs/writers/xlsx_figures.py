@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hnjobs.domain.plan import Direction
+from hnjobs.domain.indicator import Direction
 from hnjobs.writers import text
 from hnjobs.writers.view_tables import VERDICTS, mismatch_words, quarter_label
 from hnjobs.writers.xlsx_reporters import made_of
@@ -22,23 +22,23 @@ def write_overview(book: Book) -> None:
     report = book.report
     columns = [
         Column("TT", 5),
-        Column("Chỉ tiêu", 42),
-        Column("Biểu", 30),
-        Column("Đơn vị tính", 12),
-        Column("Kế hoạch năm", 14),
-        Column(f"Thực hiện {text.period_name(report.period)}", 17),
-        Column("Phạm vi số liệu kỳ này", 40),
-        Column("Lũy kế từ đầu năm", 17),
-        Column("Phạm vi số liệu lũy kế", 40),
-        Column("So với kế hoạch năm", 12),
-        Column("Đánh giá", 16),
+        Column("Chỉ tiêu", 34),
+        Column("Biểu", 22),
+        Column("Đơn vị tính", 9),
+        Column("Kế hoạch năm", 11),
+        Column(f"Thực hiện {text.period_name(report.period)}", 14),
+        Column("Phạm vi số liệu kỳ này", 26),
+        Column("Lũy kế từ đầu năm", 14),
+        Column("Phạm vi số liệu lũy kế", 26),
+        Column("So với kế hoạch năm", 10),
+        Column("Đánh giá", 12),
     ]
     sheet = book.sheet("Tổng hợp", "Tổng hợp các chỉ tiêu", columns)
     unreported = [row for row in report.targets if row.form is None]
     for place, row in enumerate((*report.indicators, *unreported), 1):
         sheet.whole(0, place)
         _write_indicator(book, sheet, row)
-        sheet.row += 1
+        sheet.end_row()
     sheet.end_data()
 
 
@@ -69,12 +69,12 @@ def write_channels(book: Book) -> None:
     measure = plan.measure_of(plan.view.headline)
     columns = [
         Column("TT", 5),
-        Column("Nguồn", 50),
-        Column(f"Thực hiện {text.period_name(report.period)}", 18),
-        Column("Tỷ trọng", 11),
-        Column("Lũy kế từ đầu năm", 18),
-        Column("Tỷ trọng", 11),
-        Column("Phạm vi số liệu lũy kế", 60),
+        Column("Nguồn", 44),
+        Column(f"Thực hiện {text.period_name(report.period)}", 16),
+        Column("Tỷ trọng", 10),
+        Column("Lũy kế từ đầu năm", 16),
+        Column("Tỷ trọng", 10),
+        Column("Phạm vi số liệu lũy kế", 46),
     ]
     title = f"{plan.indicators[plan.view.headline].label} theo nguồn ({measure.label})"
     sheet = book.sheet("Theo nguồn", title, columns)
@@ -86,7 +86,7 @@ def write_channels(book: Book) -> None:
             sheet.figure(column, shown, measure)
             sheet.share(column + 1, share, formula=f"={sheet.at(column)}/{sheet.at(column, bottom)}")
         sheet.text(6, text.coverage(row.to_date.coverage, plan))
-        sheet.row += 1
+        sheet.end_row()
     sheet.end_data()
     headline = report.headline
     sheet.text(0, "")
@@ -99,6 +99,7 @@ def write_channels(book: Book) -> None:
         sheet.figure(column, total, measure, formula=formula, bold=True)
         sheet.text(column + 1, "")
     sheet.text(6, text.coverage(headline.to_date.coverage, plan))
+    sheet.end_row()
 
 
 def _adds_up(total: Figure, parts: list[Figure]) -> bool:
@@ -111,14 +112,14 @@ def write_milestones(book: Book) -> None:
     """Write signed against actual for each quarter begun and for all of them."""
     columns = [
         Column("TT", 5),
-        Column("Chỉ tiêu", 42),
-        Column("Đơn vị tính", 12),
-        Column("Kỳ", 34),
-        Column("Kế hoạch", 13),
-        Column("Thực hiện", 16),
-        Column("So với kế hoạch", 12),
-        Column("Phạm vi số liệu", 44),
-        Column("Ghi chú", 50),
+        Column("Chỉ tiêu", 32),
+        Column("Đơn vị tính", 9),
+        Column("Kỳ", 26),
+        Column("Kế hoạch", 11),
+        Column("Thực hiện", 14),
+        Column("So với kế hoạch", 11),
+        Column("Phạm vi số liệu", 36),
+        Column("Ghi chú", 30),
     ]
     sheet = book.sheet("Mốc quý", "Tiến độ theo quý", columns)
     quarters: list[Milestone] = []
@@ -127,7 +128,7 @@ def write_milestones(book: Book) -> None:
         sheet.whole(0, place)
         _write_milestone(book, sheet, row, quarters)
         quarters.append(row)
-        sheet.row += 1
+        sheet.end_row()
     sheet.end_data()
 
 
@@ -155,14 +156,14 @@ def write_comparisons(book: Book) -> None:
     plan = book.plan
     columns = [
         Column("TT", 5),
-        Column("Theo báo cáo của địa phương", 40),
-        Column("Số liệu", 16),
-        Column("Phạm vi số liệu", 40),
-        Column("Theo báo cáo của đơn vị chuyên môn", 40),
-        Column("Số liệu", 16),
-        Column("Phạm vi số liệu", 40),
-        Column("Chênh lệch", 14),
-        Column("Đơn vị tính", 12),
+        Column("Theo báo cáo của địa phương", 28),
+        Column("Số liệu", 13),
+        Column("Phạm vi số liệu", 28),
+        Column("Theo báo cáo của đơn vị chuyên môn", 28),
+        Column("Số liệu", 13),
+        Column("Phạm vi số liệu", 28),
+        Column("Chênh lệch", 12),
+        Column("Đơn vị tính", 9),
     ]
     sheet = book.sheet("Đối chiếu", "Đối chiếu hai cách thống kê, không cộng vào nhau", columns)
     for place, row in enumerate(book.report.comparisons, 1):
@@ -177,5 +178,5 @@ def write_comparisons(book: Book) -> None:
         else:
             sheet.amount(7, row.difference, measure, formula=f"={sheet.at(2)}-{sheet.at(5)}")
         sheet.text(8, measure.label, look="centre")
-        sheet.row += 1
+        sheet.end_row()
     sheet.end_data()

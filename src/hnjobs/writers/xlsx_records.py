@@ -22,12 +22,12 @@ def write_tasks(book: Book) -> None:
     plan = book.plan
     columns = [
         Column("TT", 5),
-        Column("Nhiệm vụ", 40),
-        Column("Mục trong Kế hoạch", 26),
-        Column("Đơn vị", 32),
-        Column("Vai trò", 12),
-        Column("Chỉ tiêu của nhiệm vụ", 24),
-        Column("Kết quả, khó khăn, đề xuất", 80),
+        Column("Nhiệm vụ", 32),
+        Column("Mục trong Kế hoạch", 20),
+        Column("Đơn vị", 24),
+        Column("Vai trò", 10),
+        Column("Chỉ tiêu của nhiệm vụ", 18),
+        Column("Kết quả, khó khăn, đề xuất", 60),
     ]
     tasks = {task.id: task for task in plan.tasks}
     sheet = book.sheet("Nhiệm vụ", "Kết quả thực hiện nhiệm vụ", columns)
@@ -43,7 +43,7 @@ def write_tasks(book: Book) -> None:
         sheet.text(4, "chủ trì" if task.leads else "phối hợp", look="centre")
         sheet.text(5, "; ".join(goals))
         sheet.text(6, answer(plan, row))
-        sheet.row += 1
+        sheet.end_row()
     sheet.end_data()
 
 
@@ -52,10 +52,10 @@ def write_remarks(book: Book) -> None:
     plan = book.plan
     columns = [
         Column("TT", 5),
-        Column("Đơn vị", 30),
-        Column("Kỳ", 20),
-        Column("Nội dung", 24),
-        Column("Ý kiến", 100),
+        Column("Đơn vị", 26),
+        Column("Kỳ", 16),
+        Column("Nội dung", 20),
+        Column("Ý kiến", 80),
     ]
     sheet = book.sheet("Khó khăn, đề xuất", "Khó khăn, vướng mắc; đề xuất, kiến nghị", columns)
     for place, remark in enumerate(book.report.remarks, 1):
@@ -65,7 +65,7 @@ def write_remarks(book: Book) -> None:
         sheet.text(2, text.periods(remark.periods))
         sheet.text(3, labels.get(remark.field, remark.field))
         sheet.text(4, remark.text)
-        sheet.row += 1
+        sheet.end_row()
     sheet.end_data()
 
 
@@ -74,16 +74,16 @@ def write_standings(book: Book) -> None:
     plan, zone = book.plan, ZoneInfo(book.plan.time_zone)
     columns = [
         Column("TT", 5),
-        Column("Đơn vị", 40),
-        Column("Nhóm", 30),
-        Column("Biểu", 36),
-        Column("Kỳ", 18),
-        Column("Hạn nộp", 13),
-        Column("Tình trạng", 15),
-        Column("Nhận lúc", 18),
-        Column("Số ngày chậm", 10),
-        Column("Lần nộp", 9),
-        Column("Lý do trả lại", 20),
+        Column("Đơn vị", 30),
+        Column("Nhóm", 24),
+        Column("Biểu", 30),
+        Column("Kỳ", 14),
+        Column("Hạn nộp", 12),
+        Column("Tình trạng", 12),
+        Column("Nhận lúc", 16),
+        Column("Số ngày chậm", 8),
+        Column("Lần nộp", 8),
+        Column("Lý do trả lại", 16),
     ]
     sheet = book.sheet("Tình hình báo cáo", "Tình hình thực hiện chế độ báo cáo", columns)
     for place, one in enumerate(book.report.discipline.standings, 1):
@@ -102,17 +102,17 @@ def write_standings(book: Book) -> None:
         else:
             sheet.whole(9, one.version)
         sheet.text(10, ", ".join(one.reasons))
-        sheet.row += 1
+        sheet.end_row()
     sheet.end_data()
     _write_tallies(plan, book, sheet)
 
 
 def _write_tallies(plan: Plan, book: Book, sheet: Sheet) -> None:
-    sheet.row += 1
+    sheet.end_row()
     heads = ("", "Nhóm", "Phải nộp", "Đã nhận", "Đúng hạn", "Muộn", "Chưa nộp", "Trả lại", "Chưa đến hạn")
     for column, head in enumerate(heads[1:], 1):
         sheet.text(column, head, look="head")
-    sheet.row += 1
+    sheet.end_row()
     for group, form, found in book.report.discipline.tallies:
         sheet.text(1, f"{plan.groups[group].label}: {plan.forms[form].label}")
         counts = (
@@ -126,7 +126,7 @@ def _write_tallies(plan: Plan, book: Book, sheet: Sheet) -> None:
         )
         for column, count in enumerate(counts, 2):
             sheet.whole(column, count)
-        sheet.row += 1
+        sheet.end_row()
 
 
 def write_sources(book: Book) -> None:
@@ -170,5 +170,5 @@ def write_sources(book: Book) -> None:
         sheet.whole(13, origin.version)
         sheet.moment(14, origin.received_at.astimezone(zone))
         sheet.text(15, origin.checksum)
-        sheet.row += 1
+        sheet.end_row()
     sheet.end_data()

@@ -33,14 +33,14 @@ def write_reporters(book: Book) -> None:
     channels = [plan.indicators[channel].label for channel in plan.view.channels]
     columns = [
         Column("TT", 5),
-        Column(group.label, 24),
-        Column("Kế hoạch năm", 14),
-        Column(f"Thực hiện {name}", 16),
-        Column("Lũy kế từ đầu năm", 16),
-        Column("So với kế hoạch năm", 12),
-        *(Column(label, 18) for label in channels),
-        Column("Báo cáo nhận được", 12),
-        Column("Còn thiếu", 40),
+        Column(group.label, 18),
+        Column("Kế hoạch năm", 11),
+        Column(f"Thực hiện {name}", 14),
+        Column("Lũy kế từ đầu năm", 14),
+        Column("So với kế hoạch năm", 10),
+        *(Column(label, 14) for label in channels),
+        Column("Báo cáo nhận được", 10),
+        Column("Còn thiếu", 30),
     ]
     title = f"{plan.indicators[headline].label} theo {group.unit} ({measure.label})"
     sheet = book.sheet(f"Theo {group.unit}", title, columns)
@@ -60,7 +60,7 @@ def write_reporters(book: Book) -> None:
             sheet.figure(column, shown, plan.measure_of(shown.indicator))
         sheet.text(_CHANNELS + len(channels), received(row.to_date), look="centre")
         sheet.text(_CHANNELS + len(channels) + 1, _lacking(row.to_date))
-        sheet.row += 1
+        sheet.end_row()
     sheet.end_data()
     _write_total(book, sheet)
 
@@ -96,7 +96,7 @@ def _write_total(book: Book, sheet: Sheet) -> None:
     last = _CHANNELS + len(report.channels)
     sheet.text(last, text.counted(row.to_date.coverage), look="centre")
     sheet.text(last + 1, text.coverage(row.to_date.coverage, plan))
-    sheet.row += 1
+    sheet.end_row()
     write_coverage(sheet, {column: total for column, (total, _) in totals.items()})
 
 
@@ -115,7 +115,7 @@ def write_coverage(sheet: Sheet, totals: dict[int, Figure]) -> None:
     sheet.text(_NAME, _COVERED)
     for column, total in totals.items():
         sheet.text(column, text.counted(total.coverage), look="centre")
-    sheet.row += 1
+    sheet.end_row()
 
 
 def write_months(book: Book) -> None:
@@ -125,10 +125,10 @@ def write_months(book: Book) -> None:
     measure, months = plan.measure_of(headline), report.period.to_date
     columns = [
         Column("TT", 5),
-        Column(group.label, 24),
-        *(Column(text.capitalised(text.short_period(month)), 14) for month in months),
-        Column("Cộng", 14),
-        Column("Báo cáo nhận được", 12),
+        Column(group.label, 18),
+        *(Column(text.capitalised(text.short_period(month)), 11) for month in months),
+        Column("Cộng", 12),
+        Column("Báo cáo nhận được", 10),
     ]
     sheet = book.sheet(
         "Theo tháng", f"{plan.indicators[headline].label} theo tháng ({measure.label})", columns
@@ -147,7 +147,7 @@ def write_months(book: Book) -> None:
         across = f"=SUM({sheet.at(2)}:{sheet.at(last - 1)})" if made_of(row.to_date, row.months) else ""
         sheet.figure(last, row.to_date, measure, formula=across, bold=True)
         sheet.text(last + 1, received(row.to_date), look="centre")
-        sheet.row += 1
+        sheet.end_row()
     sheet.end_data()
     _write_month_totals(plan, book, sheet)
 
@@ -163,6 +163,6 @@ def _write_month_totals(plan: Plan, book: Book, sheet: Sheet) -> None:
         formula = sheet.sum_above(column) if made_of(total, parts) else ""
         sheet.figure(column, total, measure, formula=formula, bold=True)
     sheet.text(2 + len(totals), text.counted(report.headline.to_date.coverage), look="centre")
-    sheet.row += 1
+    sheet.end_row()
     write_coverage(sheet, totals)
     sheet.text(_NAME, text.coverage(report.headline.to_date.coverage, plan), look="note")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 
 _NAME_LENGTH: Final = 31  # Excel's own limit, as are the characters it refuses in a name
 _REFUSED: Final = re.compile(r"[\[\]:*?/\\]")
+_LINE_POINTS: Final = 15  # a line of 11 point type
+_LETTERS: Final = 1.1  # letters of that type in a column as wide as one digit of Excel's own, measured
 _A4: Final = 9  # Excel's number of the paper
-_FONT: Final = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+_FONT: Final = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 _BORDER: Final = {**_FONT, "border": 1}
 _LOOKS: Final[dict[str, dict[str, object]]] = {
-    "title": {**_FONT, "bold": True, "font_size": 14},
+    "title": {**_FONT, "bold": True, "font_size": 13},
     "note": {**_FONT, "italic": True},
     "head": {
         **_BORDER,
@@ -40,7 +43,7 @@ _LOOKS: Final[dict[str, dict[str, object]]] = {
         "bg_color": "#DDEBF7",
     },
     "text": {**_BORDER, "text_wrap": True, "num_format": "@"},
-    "missing": {**_BORDER, "italic": True, "align": "right", "font_color": "#C00000"},
+    "missing": {**_BORDER, "text_wrap": True, "italic": True, "align": "right", "font_color": "#C00000"},
     "moment": {**_BORDER, "num_format": "dd/mm/yyyy hh:mm", "align": "center"},
     "date": {**_BORDER, "num_format": "dd/mm/yyyy", "align": "center"},
     "share": {**_BORDER, "num_format": "0.0%"},
@@ -92,8 +95,11 @@ class Sheet:
         self.header = len(lines) + 1
         for number, column in enumerate(columns):
             self.page.set_column(number, number, column.width)
-            self.page.write_string(self.header, number, column.heading, looks.named("head"))
-        self.first = self.row = self.header + 1
+        self.row, self._lines = self.header, 1
+        for number, column in enumerate(columns):
+            self.text(number, column.heading, look="head")
+        self.end_row()
+        self.first = self.row
         self._set_up_print()
 
     def _set_up_print(self) -> None:
@@ -105,6 +111,12 @@ class Sheet:
         self.page.repeat_rows(self.header)
         self.page.set_footer("&C&P/&N")
 
+    def end_row(self) -> None:
+        """Go to the next row; its height is set, for not every program fits it to wrapped text by itself."""
+        if self._lines > 1:
+            self.page.set_row(self.row, self._lines * _LINE_POINTS)
+        self.row, self._lines = self.row + 1, 1
+
     def end_data(self) -> None:
         """Set the filter over the rows written so far; totals come below it."""
         self.page.autofilter(self.header, 0, max(self.row - 1, self.header), len(self._columns) - 1)
@@ -112,6 +124,9 @@ class Sheet:
     def text(self, column: int, words: str, *, bold: bool = False, look: str = "text") -> None:
         """Write a text, whatever it begins with."""
         self.page.write_string(self.row, column, fit(words), self._looks.named(look, bold=bold))
+        width = self._columns[column].width * _LETTERS
+        if look != "note":
+            self._lines = max(self._lines, sum(ceil(max(len(line), 1) / width) for line in words.split("\n")))
 
     def moment(self, column: int, when: datetime | None, look: str = "moment") -> None:
         """Write a moment of the plan's time zone, without its zone, because Excel has none."""
@@ -167,5 +182,5 @@ class Sheet:
 
 def number_format(measure: Measure) -> str:
     """Return Excel's number format of a measure; Excel shows the separators of the reader's own country."""
-    decimals = "." + "0" * measure.decimals if measure.decimals else ""
-    return f'0{decimals}" %"' if measure.label == "%" else f"#,##0{decimals}"
+    decimals = "." + "0".ljust(measure.decimals, "#") if measure.decimals else ""
+    return f'0{decimals}" {measure.label}"' if measure.rate else f"#,##0{decimals}"

@@ -1,0 +1,86 @@
+"""The report command's pipeline: check, then write both files or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from hnjobs.domain.period import Period
+from hnjobs.errors import FileExistsNotForcedError, StoreError, TemplateError
+from hnjobs.pipeline.report import ReportRequest, load_report, write_report
+from tests.writers.year import TEMPLATES, TODAY, Year, full_year, plan_2023
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAN: Final = plan_2023()
+H1: Final = Period(2023, "H1")
+NAMES: Final = ["bao-cao-2023-H1.docx", "bao-cao-2023-H1.xlsx"]
+
+
+def names(folder: Path) -> list[str]:
+    """Return the names of everything in a folder, hidden files too."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_both_documents_are_written(tmp_path: Path) -> None:
+    """Word and Excel are written under the period's name to a folder that is made; nothing else is left."""
+    folder = tmp_path / "báo cáo"
+
+    written = write_report(ReportRequest(H1, folder, force=False, today=TODAY), PLAN, Year(PLAN), TEMPLATES)
+
+    assert written == tuple(zip(("docx", "xlsx"), [folder / name for name in NAMES], strict=True))
+    assert names(folder) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_overwritten_unasked(tmp_path: Path, name: str) -> None:
+    """One file in the way stops the command before either is written."""
+    (tmp_path / name).write_text("của người khác", encoding="utf-8")
+
+    with pytest.raises(FileExistsNotForcedError, match=name):
+        write_report(ReportRequest(H1, tmp_path, force=False, today=TODAY), PLAN, Year(PLAN), TEMPLATES)
+
+    assert names(tmp_path) == [name]
+    assert (tmp_path / name).read_text(encoding="utf-8") == "của người khác"
+
+
+def test_force_overwrites(tmp_path: Path) -> None:
+    """With force the files are replaced."""
+    (tmp_path / NAMES[0]).write_text("cũ", encoding="utf-8")
+
+    write_report(ReportRequest(H1, tmp_path, force=True, today=TODAY), PLAN, Year(PLAN), TEMPLATES)
+
+    assert names(tmp_path) == NAMES
+    assert (tmp_path / NAMES[0]).read_bytes()[:2] == b"PK"
+
+
+def test_a_broken_template_writes_nothing(tmp_path: Path) -> None:
+    """When the Word template cannot be filled, there is no Excel file either."""
+    with pytest.raises(TemplateError):
+        write_report(
+            ReportRequest(H1, tmp_path / "out", force=False, today=TODAY), PLAN, Year(PLAN), tmp_path
+        )
+
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_disk_that_refuses_is_a_store_error(tmp_path: Path) -> None:
+    """A folder that cannot be made is a failure of the disk, with its reason."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    with pytest.raises(StoreError, match="writing the report"):
+        write_report(
+            ReportRequest(H1, tmp_path / "file", force=True, today=TODAY), PLAN, Year(PLAN), TEMPLATES
+        )
+
+
+def test_later_returns_do_not_reach_a_past_report() -> None:
+    """The report of a month is the same whatever came for later months."""
+    march = Period(2023, "M03")
+
+    until_march = load_report(PLAN, full_year(PLAN, until=3), march, TODAY)
+    whole_year = load_report(PLAN, full_year(PLAN), march, TODAY)
+
+    assert until_march == whole_year
