@@ -10,10 +10,10 @@ import json
 import re
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from rich.console import Console
     from rich.text import Text
@@ -36,33 +36,77 @@ def clean(text: str) -> str:
     return _UNSAFE.sub(" ", text)
 
 
-def console(*, talk: bool = False) -> Console:
-    """Return a console on standard output, or on standard error for talk."""
-    from rich.console import Console
+class Styled(NamedTuple):
+    """A text with the style it has on a terminal; elsewhere it is the text alone."""
 
-    return Console(stderr=talk, highlight=False, soft_wrap=False)
+    text: str
+    style: str
 
 
-def plain(text: str, style: str = "") -> Text:
-    """Return a text that is shown as it is, without markup."""
-    from rich.text import Text
+def say(*parts: str | Styled, indent: int = 0, talk: bool = False) -> None:
+    """Print a line: wrapped and coloured on a terminal, as it is elsewhere.
 
-    return Text(clean(text), style=style)
+    Args:
+        parts: what to say, in pieces; control characters are dropped.
+        indent: spaces before it, and before each line it is wrapped into.
+        talk: True to print to standard error, where it is no part of a result.
+    """
+    stream = sys.stderr if talk else sys.stdout
+    styled = [part if isinstance(part, Styled) else Styled(part, "") for part in parts]
+    if not stream.isatty():
+        print(" " * indent + "".join(clean(part.text) for part in styled), file=stream)
+        return
+    from rich.padding import Padding
+
+    text = _rich_text(styled)
+    console(talk=talk).print(Padding(text, (0, 0, 0, indent)) if indent else text)
 
 
 def print_table(
-    headings: Sequence[str], rows: Iterable[Sequence[str | Text]], right: Sequence[int] = ()
+    headings: Sequence[str], rows: Iterable[Sequence[str | Styled]], right: Collection[int] = ()
 ) -> None:
-    """Print a table without lines; columns whose index is in ``right`` are set flush right."""
+    """Print a table without lines; columns whose index is in ``right`` are set flush right.
+
+    Off a terminal each row is one plain line, however long, so that it can be searched and cut.
+    """
+    lines = [[cell if isinstance(cell, Styled) else Styled(cell, "") for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        _print_plain([[Styled(heading, "") for heading in headings], *lines], right)
+        return
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for index, heading in enumerate(headings):
         table.add_column(heading, justify="right" if index in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(plain(cell) if isinstance(cell, str) else cell for cell in row))
+    for line in lines:
+        table.add_row(*(_rich_text([cell]) for cell in line))
     console().print(table)
+
+
+def console(*, talk: bool = False) -> Console:
+    """Return a rich console on standard output, or on standard error for talk."""
+    from rich.console import Console
+
+    return Console(stderr=talk, highlight=False)
+
+
+def _rich_text(parts: Iterable[Styled]) -> Text:
+    """Return a text that is shown as it is, never taken for markup."""
+    from rich.text import Text
+
+    return Text.assemble(*((clean(part.text), part.style) for part in parts))
+
+
+def _print_plain(lines: Sequence[Sequence[Styled]], right: Collection[int]) -> None:
+    texts = [[clean(cell.text) for cell in line] for line in lines]
+    widths = [max(len(line[column]) for line in texts) for column in range(len(texts[0]))]
+    for line in texts:
+        cells = (
+            text.rjust(width) if column in right else text.ljust(width)
+            for column, (text, width) in enumerate(zip(line, widths, strict=True))
+        )
+        print("  ".join(cells).rstrip())
 
 
 def print_json(value: object) -> None:

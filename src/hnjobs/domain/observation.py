@@ -138,20 +138,3 @@ class StoredNarrative:
     task: str | None
     text: str
     origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """That a return arrived: one per stored submission of a known reporter, form and period.
-
-    ``reasons`` are the codes of its errors, empty when it was accepted.
-    """
-
-    reporter: str
-    form: str
-    period: Period
-    received_at: datetime
-    version: int
-    accepted: bool
-    file: str
-    reasons: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The plan: a signed document as data, and nothing that the code knows by itself.
 
-One ``Plan`` holds everything a command needs to know about a year: what is measured, what was promised, who
-reports what by when, and which words people use for it. It is read by ``readers.plan_yaml`` and never changed.
+One ``Plan`` holds everything a command needs to know about a year: what is measured, what was promised,
+who reports what by when, and which words people use for it. ``readers.plan_yaml`` reads it.
 Amounts are base units (see ``domain.quantity``); dates are plain dates of the plan's time zone.
 """
 
@@ -10,16 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hnjobs.domain.form import Form
-from hnjobs.domain.indicator import Indicator, Target
-from hnjobs.domain.reporter import Group, Obligation, Reporter, Task
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from hnjobs.domain.form import Form
+    from hnjobs.domain.indicator import Indicator, Target
     from hnjobs.domain.period import DataWindow
     from hnjobs.domain.quantity import Measure
+    from hnjobs.domain.reporter import Group, Obligation, Reporter, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Vocabulary:
     """The words that forms are recognised by; all are compared on a folded key.
 
     Attributes:
-        columns: role -> phrases that mark a column's heading, in order of precedence. Roles the program knows:
+        columns: role -> phrases that mark a column's heading, in order of precedence. The roles known:
             ``percent``, ``previous`` (year to date before this period), ``year_to_date``, ``comparison``,
             ``plan``, ``period``, ``note``, ``unit``, ``number``, ``label``, ``area``.
         totals: labels of a total row.

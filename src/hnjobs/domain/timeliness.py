@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
-    from hnjobs.domain.observation import Receipt
     from hnjobs.domain.plan import Plan
+    from hnjobs.domain.receipt import Receipt
     from hnjobs.domain.reporter import Obligation
 
 _SATURDAY: Final = 5

@@ -23,7 +23,7 @@ CATALOGUE: Final[dict[str, str]] = {
     # deadlines
     "periods": "các kỳ",
     "first due": "hạn đầu",
-    "group_due": "phải nộp",
+    "owed": "phải nộp",
     "reporter": "đơn vị",
     "name": "tên",
     "group": "nhóm",
@@ -34,7 +34,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "days": "ngày",
     "reason": "lý do",
     "received": "đã nhận",
-    "on_time": "đúng hạn",
+    "on time": "đúng hạn",
     "late": "muộn",
     "missing": "chưa có",
     "pending": "chưa đến hạn",

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hnjobs.domain.observation import Receipt, StoredNarrative, StoredObservation
+    from hnjobs.domain.observation import StoredNarrative, StoredObservation
+    from hnjobs.domain.receipt import Receipt
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.report import Report
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, select
 
 from hnjobs.domain.finding import Finding, FindingCode, Severity
-from hnjobs.domain.observation import Receipt
+from hnjobs.domain.receipt import Receipt
 from hnjobs.store.periods import SharedPeriods, among
 from hnjobs.store.records import KnownSubmission, Outcome
 from hnjobs.store.schema import file, finding, submission

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from hnjobs.errors import StoreError
-from hnjobs.store import current, history, writing
+from hnjobs.store import history
 from hnjobs.store.faults import translated
 from hnjobs.store.transactions import for_reading, for_writing
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from hnjobs.domain.finding import Finding
-    from hnjobs.domain.observation import Basis, Receipt, StoredNarrative, StoredObservation, Submission
+    from hnjobs.domain.observation import Basis, StoredNarrative, StoredObservation, Submission
     from hnjobs.domain.period import Period
+    from hnjobs.domain.receipt import Receipt
     from hnjobs.store.records import KnownSubmission
 
 
@@ -72,6 +73,8 @@ class Store:
             StoreError: the database or the disk failed.
             ValueError: ``received_at`` has no time zone.
         """
+        from hnjobs.store import writing  # noqa: PLC0415 check-deadlines does without
+
         with self._writing(f"keeping the file {name!r}") as connection:
             return writing.keep_file(connection, name, content, checksum, received_at)
 
@@ -96,6 +99,8 @@ class Store:
             StoreError: the database or the disk failed, or a value has more than 64 bits.
             ValueError: a moment has no time zone.
         """
+        from hnjobs.store import writing  # noqa: PLC0415 check-deadlines does without
+
         with self._writing(f"saving sheet {submission.sheet!r}") as connection:
             return writing.save_submission(connection, plan_id, file_id, submission, received_at, ingested_at)
 
@@ -123,11 +128,15 @@ class Store:
         Returns:
             Values in base units, ordered by reporter, period, form, indicator and basis, by their ids.
         """
+        from hnjobs.store import current  # noqa: PLC0415 check-deadlines does without
+
         with self._reading("reading observations") as connection:
             return current.observations(connection, plan_id, periods, indicators, reporters, basis)
 
     def narratives(self, plan_id: str, periods: Collection[Period] | None = None) -> list[StoredNarrative]:
         """Return the texts of the current versions, by reporter, period, form and place in the return."""
+        from hnjobs.store import current  # noqa: PLC0415 check-deadlines does without
+
         with self._reading("reading texts") as connection:
             return current.narratives(connection, plan_id, periods)
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from hnjobs.cli.arguments import period_option
-from hnjobs.cli.console import Format, console, plain, print_csv, print_json, print_table
+from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus
 from hnjobs.pipeline.deadlines import TO_ACT_ON, DeadlineRequest, tallies
@@ -16,8 +16,6 @@ from hnjobs.pipeline.deadlines import check_deadlines as run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from rich.text import Text
 
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.timeliness import Standing, Tally
@@ -124,17 +122,17 @@ def _print(shown: Sequence[Standing], standings: Sequence[Standing], settings: S
         print()
     _print_tallies(tallies(standings, plan), plan, words)
     print()
-    console().print(plain(words("As of {day}.", day=f"{settings.today:%d/%m/%Y}"), "dim"))
+    say(Styled(words("As of {day}.", day=f"{settings.today:%d/%m/%Y}"), "dim"))
 
 
-def _lines(shown: Sequence[Standing], plan: Plan, words: Words) -> list[tuple[str | Text, ...]]:
+def _lines(shown: Sequence[Standing], plan: Plan, words: Words) -> list[tuple[str | Styled, ...]]:
     """Return a line for each reporter and state, the gravest first: what to chase stands on top."""
     by_line: dict[tuple[int, str, str], list[Standing]] = {}
     for standing in shown:
         key = (_GRAVITY.index(standing.status), standing.owed.reporter, " ".join(standing.reasons))
         by_line.setdefault(key, []).append(standing)
     order = {reporter: index for index, reporter in enumerate(plan.reporters)}
-    lines: list[tuple[str | Text, ...]] = []
+    lines: list[tuple[str | Styled, ...]] = []
     for (gravity, reporter, reasons), same in sorted(
         by_line.items(), key=lambda line: (line[0][0], order[line[0][1]])
     ):
@@ -143,7 +141,7 @@ def _lines(shown: Sequence[Standing], plan: Plan, words: Words) -> list[tuple[st
         lines.append(
             (
                 plan.reporters[reporter].name,
-                plain(words(status), _STYLES[status]),
+                Styled(words(status.replace("_", " ")), _STYLES[status]),
                 _periods([standing.owed.period.code for standing in same]),
                 f"{min(standing.owed.due for standing in same):%d/%m/%Y}",
                 str(days) if days else "",
@@ -165,7 +163,12 @@ def _periods(codes: Sequence[str]) -> str:
 def _print_tallies(counted: dict[str, Tally], plan: Plan, words: Words) -> None:
     """Print a line a group; a state that no return is in has no column."""
     states = [state for state in _STYLES if any(getattr(tally, state) for tally in counted.values())]
-    headings = [words("group"), words("group_due"), words("received"), *(words(state) for state in states)]
+    headings = [
+        words("group"),
+        words("owed"),
+        words("received"),
+        *(words(state.replace("_", " ")) for state in states),
+    ]
     rows = [
         (
             plan.groups[group].label,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hnjobs.cli.console import console, plain
+from hnjobs.cli.console import say
 from hnjobs.cli.settings import Settings
 
 
@@ -31,6 +31,5 @@ def demo(
     folder.mkdir(parents=True, exist_ok=True)
     with open_store(f"sqlite:///{folder / 'hnjobs.db'}") as store:
         result = run_demo(folder, settings.plan, store, settings.templates)
-    out, words = console(), settings.words
-    out.print(plain(str(result)))
-    out.print(plain(words("Everything is in {folder}", folder=folder)))
+    say(str(result))
+    say(settings.words("Everything is in {folder}", folder=folder))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hnjobs.cli.arguments import period_option, reporter_option
-from hnjobs.cli.console import console, plain
+from hnjobs.cli.console import Styled, say
 from hnjobs.cli.settings import Settings
 
 
@@ -38,4 +38,4 @@ def forms(
         print(path)
     if not settings.quiet:
         told = settings.words("{count} forms written. Next: send them, then hnjobs ingest", count=len(paths))
-        console(talk=True).print(plain(told, "dim"))
+        say(Styled(told, "dim"), talk=True)

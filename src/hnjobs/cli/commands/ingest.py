@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from hnjobs.cli.arguments import moment_option
-from hnjobs.cli.console import Format, clean, console, plain, print_csv, print_json
+from hnjobs.cli.console import Format, Styled, console, print_csv, print_json, say
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from rich.console import Console
 
     from hnjobs.domain.finding import Finding
     from hnjobs.locale.words import Words
@@ -118,34 +116,32 @@ def _finding_json(finding: Finding, words: Words) -> dict[str, str]:
 
 
 def _print(outcomes: Sequence[Outcome], settings: Settings, *, dry_run: bool) -> None:
-    out, words = console(), settings.words
+    words = settings.words
     for outcome in outcomes:
-        if settings.quiet and not outcome.to_act_on:
-            continue
-        _print_outcome(out, outcome, words)
+        if outcome.to_act_on or not settings.quiet:
+            _print_outcome(outcome, words)
     if settings.quiet and not any(outcome.to_act_on for outcome in outcomes):
         return
     counts = Counter(outcome.outcome for outcome in outcomes)
     told = ", ".join(f"{counts[kind]} {words(kind)}" for kind in _STYLES if counts[kind])
     print()
-    out.print(plain(f"{told or words('no file found')}.", "bold"))
+    say(Styled(f"{told or words('no file found')}.", "bold"))
     if dry_run:
-        out.print(plain(words("Nothing was stored (--dry-run).")))
+        say(words("Nothing was stored (--dry-run)."))
     elif not settings.quiet:
-        out.print(plain(words("Next: hnjobs check-deadlines"), "dim"))
+        say(Styled(words("Next: hnjobs check-deadlines"), "dim"))
 
 
-def _print_outcome(out: Console, outcome: Outcome, words: Words) -> None:
-    from rich.padding import Padding
-
-    line = plain(f"{words(outcome.outcome):<10}", _STYLES[outcome.outcome])
-    line.append(f" {outcome.reporter or '?':<14} {outcome.period.code if outcome.period else '?':<4} ")
-    line.append(clean(Path(outcome.file).name))
-    if outcome.version and outcome.version > 1:
-        line.append(f" ({words('version')} {outcome.version})", style="dim")
-    out.print(line)
+def _print_outcome(outcome: Outcome, words: Words) -> None:
+    version = f" ({words('version')} {outcome.version})" if outcome.version and outcome.version > 1 else ""
+    say(
+        Styled(f"{words(outcome.outcome):<10}", _STYLES[outcome.outcome]),
+        f" {outcome.reporter or '?':<14} {outcome.period.code if outcome.period else '?':<4} ",
+        Path(outcome.file).name,
+        Styled(version, "dim"),
+    )
     for text, style in _finding_lines(outcome.findings, words):
-        out.print(Padding(plain(text, style), (0, 0, 0, 4)))
+        say(Styled(text, style), indent=4)
 
 
 def _finding_lines(findings: Sequence[Finding], words: Words) -> Iterator[tuple[str, str]]:

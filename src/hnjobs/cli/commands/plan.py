@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hnjobs.cli.console import Format, console, plain, print_csv, print_json, print_table
+from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
 from hnjobs.cli.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,16 +44,11 @@ def check(ctx: typer.Context, format_: FormatOption = Format.TABLE) -> None:
     elif format_ is Format.CSV:
         print_csv(("code", "severity", "found", "expected", "action"), rows)
     else:
-        out = console()
         for finding, text in texts:
-            out.print(plain(f"{finding.code} {words(finding.severity)} {text.found}", "yellow"))
-            out.print(plain(f"  → {text.action}"))
+            say(Styled(f"{finding.code} {words(finding.severity)} {text.found}", "yellow"))
+            say(f"  → {text.action}")
         count = words("{count} differences inside the signed plan.", count=len(findings))
-        out.print(
-            plain(
-                f"{settings.plan_path.name}: {count if findings else words('the plan agrees with itself.')}"
-            )
-        )
+        say(f"{settings.plan_path.name}: {count if findings else words('the plan agrees with itself.')}")
 
 
 def show(ctx: typer.Context, format_: FormatOption = Format.TABLE) -> None:
@@ -117,10 +112,9 @@ def _print_plan(
     calendar: list[dict[str, str]],
     reporters: list[dict[str, object]],
 ) -> None:
-    out = console()
-    out.print(plain(f"{plan.document.number}, {plan.document.date:%d/%m/%Y}: {plan.document.title}", "bold"))
+    say(Styled(f"{plan.document.number}, {plan.document.date:%d/%m/%Y}: {plan.document.title}", "bold"))
     print()
-    out.print(plain(words("Targets"), "bold"))
+    say(Styled(words("Targets"), "bold"))
     names = {r.id: r.name for r in plan.reporters.values()}
     print_table(
         [words(name) for name in ("indicator", "area", "period", "target", "measure")],
@@ -137,13 +131,13 @@ def _print_plan(
         right=(3,),
     )
     print()
-    out.print(plain(words("Reporters"), "bold"))
+    say(Styled(words("Reporters"), "bold"))
     print_table(
         [words(name) for name in ("reporter", "name", "group")],
         [(str(r["reporter"]), str(r["name"]), str(r["group"])) for r in reporters],
     )
     print()
-    out.print(plain(words("Calendar"), "bold"))
+    say(Styled(words("Calendar"), "bold"))
     print_table(
         [words(name) for name in ("due", "period", "form", "group")],
         [(c["due"], c["period"], plan.forms[c["form"]].label, c["groups"]) for c in calendar],

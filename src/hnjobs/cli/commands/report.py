@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hnjobs.cli.arguments import period_option, reporter_option
-from hnjobs.cli.console import Format, console, plain, print_csv, print_json, print_table
+from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import UsageError
-from hnjobs.pipeline.export import COLUMNS, export_rows
 
 if TYPE_CHECKING:
     from hnjobs.domain.plan import Plan
@@ -61,6 +60,7 @@ def explain(
     Example: hnjobs explain jobs_created --period H1 --reporter ba-dinh
     """
     from hnjobs.pipeline.explain import explain_figure
+    from hnjobs.pipeline.export import COLUMNS
 
     settings = Settings.of(ctx)
     plan = settings.plan
@@ -86,6 +86,8 @@ def export(
 
     Example: hnjobs export --format csv > observations.csv
     """
+    from hnjobs.pipeline.export import COLUMNS, export_rows
+
     settings = Settings.of(ctx)
     with settings.store() as store:
         rows = export_rows(settings.plan, store, period_option(period, settings.plan) if period else None)
@@ -105,20 +107,18 @@ def _print_explanation(told: Explanation, plan: Plan, words: Words) -> None:
         else words("no figure")
     )
     area = plan.reporters[figure.reporter].full_name if figure.reporter else plan.area
-    console().print(
-        plain(f"{plan.indicators[figure.indicator].label}, {area}, {figure.period}: {value}", "bold")
-    )
+    say(Styled(f"{plan.indicators[figure.indicator].label}, {area}, {figure.period}: {value}", "bold"))
     counted = words(
         "{complete} of {expected} reporters gave every value",
         complete=len(coverage.complete),
         expected=len(coverage.expected),
     )
-    console().print(plain(counted))
+    say(counted)
     if coverage.gaps:
         gaps = ", ".join(
             f"{plan.reporters[reporter].name} {period.code}" for reporter, period in coverage.gaps
         )
-        console().print(plain(f"{words('missing')}: {gaps}", "red"))
+        say(Styled(f"{words('missing')}: {gaps}", "red"))
     print()
     cells = [
         (
