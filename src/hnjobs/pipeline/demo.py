@@ -94,9 +94,9 @@ def run_demo(
         FileExistsNotForcedError: the folder holds an earlier rehearsal; nothing was written.
         StoreError: the store or the disk failed.
     """
-    for name in (FORMS, RETURNS, REPORT, README):
-        if (folder / name).exists():
-            raise FileExistsNotForcedError(folder / name)
+    for path in (folder / name for name in (FORMS, RETURNS, REPORT, README)):
+        if path.exists():
+            raise FileExistsNotForcedError(path)
     owed = [due for due in dues(plan) if due.period.last_month <= _LAST_MONTH]
     mishaps = plan_mishaps(plan, owed)
     as_of = _as_of(owed) if owed else date(plan.year, _LAST_MONTH + 1, 1)
@@ -108,24 +108,7 @@ def run_demo(
         outcomes += _rehearse(rehearsal, period, [due for due in owed if due.period == period])
         if on_progress:
             on_progress(done, len(periods))
-    half = Period(plan.year, "H1")
-    report = write_report(
-        ReportRequest(half, folder / REPORT, force=False, today=as_of), plan, store, template_folder
-    )
-    standings = check_deadlines(DeadlineRequest(as_of, ahead=0), plan, store)
-    return DemoResult(
-        folder=folder,
-        forms=folder / FORMS,
-        returns=folder / RETURNS,
-        report=report,
-        period=half,
-        as_of=as_of,
-        outcomes=tuple(outcomes),
-        counts=Counter(outcome.outcome for outcome in outcomes),
-        standings=standings,
-        tallies=tallies(standings, plan),
-        mishaps=mishaps,
-    )
+    return _conclude(rehearsal, tuple(outcomes), template_folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +121,28 @@ class _Rehearsal:
     invention: Invention
     mishaps: tuple[Mishap, ...]
     as_of: date
+
+
+def _conclude(rehearsal: _Rehearsal, outcomes: tuple[Outcome, ...], template_folder: Path) -> DemoResult:
+    """Judge the dates, write the report of the half-year, and gather where everything is."""
+    folder, plan, store, as_of = rehearsal.folder, rehearsal.plan, rehearsal.store, rehearsal.as_of
+    half = Period(plan.year, "H1")
+    request = ReportRequest(half, folder / REPORT, force=False, today=as_of)
+    report = write_report(request, plan, store, template_folder)
+    standings = check_deadlines(DeadlineRequest(as_of, ahead=0), plan, store)
+    return DemoResult(
+        folder=folder,
+        forms=folder / FORMS,
+        returns=folder / RETURNS,
+        report=report,
+        period=half,
+        as_of=as_of,
+        outcomes=outcomes,
+        counts=Counter(outcome.outcome for outcome in outcomes),
+        standings=standings,
+        tallies=tallies(standings, plan),
+        mishaps=rehearsal.mishaps,
+    )
 
 
 def _as_of(owed: list[Due]) -> date:

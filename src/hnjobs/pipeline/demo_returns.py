@@ -33,8 +33,7 @@ _PEOPLE: Final = 200  # what an indicator without any target comes to in a month
 _AMOUNT: Final = 20
 _SPREAD: Final = (0.85, 1.15)
 _NARROW: Final = (0.98, 1.02)
-_SILENT: Final = 0.1  # one reporter in ten leaves optional rows blank
-_TALKATIVE: Final = 0.15
+_SILENT, _TALKATIVE = 0.1, 0.15  # shares of the reporters that leave optional rows blank, or add a remark
 
 
 class Invention:
@@ -88,7 +87,7 @@ class Invention:
 
     def _invent(self, reporter: str, form: Form, period: Period) -> Mapping[str, int]:
         chance = self._random(reporter, form.id, str(period))
-        inner = {part for rule in form.sums for part in rule.parts} | {limit.part for limit in form.limits}
+        inner = {part for rule in form.sums for part in rule.parts} | {one.part for one in form.limits}
         found = {
             id_: self._round(id_, self._expected(id_, reporter, period, form) * self._luck(id_, chance))
             for id_ in form.indicators
@@ -114,8 +113,7 @@ class Invention:
         """Return what an indicator may come to: what was promised, else something of its neighbours' size."""
         plan, measure = self._plan, self._plan.measure_of(indicator)
         if measure.rate:
-            target = plan.target(indicator, reporter) or plan.target(indicator)
-            if target is None:
+            if (target := plan.target(indicator, reporter) or plan.target(indicator)) is None:
                 return 50 * measure.scale
             return target.amount * (0.8 if target.direction is Direction.BELOW else 1)
         if promised := self._promised(indicator, reporter, period, form):
@@ -143,7 +141,7 @@ class Invention:
 
     def _area(self, indicator: str, period: Period) -> float:
         """Return what the plan promises for the whole area and a period; 0 where it promises nothing."""
-        quarters = [plan_quarter(month) for month in period.months]
+        quarters = [month.quarters_begun[-1].code for month in period.months]
         promised = [self._plan.target(indicator, None, quarter) for quarter in quarters]
         if any(promised):
             return sum(target.amount / _MONTHS_IN_QUARTER for target in promised if target)
@@ -182,19 +180,21 @@ class Invention:
         weights = {part: chance.uniform(0.8, 1.2) for part in parts if part not in shares}
         weights = {part: rest * weight / sum(weights.values()) for part, weight in weights.items()}
         weights |= {part: share * chance.uniform(0.9, 1.1) for part, share in shares.items()}
-        scale = sum(weights.values()) or 1
-        found = {part: self._round(part, amount * weights[part] / scale) for part in parts}
-        largest = max(parts, key=lambda part: found[part])
-        found[largest] += amount - sum(found.values())
+        scale, step = sum(weights.values()) or 1, self._step(total)
+        found: dict[str, int] = {}
+        reached, given = chance.random(), 0  # a random start lets small parts come up now and then
+        for part in parts:
+            reached += amount / step * weights[part] / scale
+            found[part] = (int(reached) - given) * step
+            given = int(reached)
+        found[max(parts, key=lambda part: found[part])] += amount - given * step
         return found
 
     def _round(self, indicator: str, amount: float) -> int:
         """Round down to what people write of the measure: whole ones, or as many decimals as are printed."""
-        measure = self._plan.measure_of(indicator)
-        step: int = max(measure.scale // 10**measure.decimals, 1)
+        step = self._step(indicator)
         return int(amount / step) * step
 
-
-def plan_quarter(month: Period) -> str:
-    """Return the code of the quarter that a month belongs to."""
-    return f"Q{(month.last_month + 2) // _MONTHS_IN_QUARTER}"
+    def _step(self, indicator: str) -> int:
+        measure = self._plan.measure_of(indicator)
+        return 1 if measure.whole else int(max(measure.scale // 10**measure.decimals, 1))
