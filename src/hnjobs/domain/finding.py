@@ -57,6 +57,7 @@ class FindingCode(StrEnum):
     FORMULA_WITHOUT_VALUE = "VL036"
     SEPARATOR_AMBIGUOUS = "VL037"
     TOO_PRECISE = "VL038"
+    FORMAT_UNSEEN = "VL039"
     # the rules
     REQUIRED_MISSING = "VL040"
     PARTS_NOT_TOTAL = "VL041"

@@ -86,6 +86,12 @@ TABLE: Final[dict[C, Wording]] = {
         "en": ("{indicator}: {found} can be read two ways", "6.700 (thousands) or 6,7 (decimal)",
                "Use the dot for thousands and the comma for decimals."),
     },
+    C.FORMAT_UNSEEN: {
+        "vi": ("{indicator}: không xem được định dạng của ô {found}", "ô có định dạng rõ: 4 hoặc 4,0 %",
+               "Mở tệp bằng Excel, lưu lại thành .xlsx và gửi lại."),
+        "en": ("{indicator}: the number format of the cell {found} cannot be seen", "a cell with a plain format: 4 or 4.0 %",
+               "Open the file in Excel, save it as .xlsx and send it again."),
+    },
     C.TOO_PRECISE: {
         "vi": ("{indicator}: {found} lẻ dưới đơn vị nhỏ nhất", "{measure}, không lẻ dưới 1 đồng (hoặc 0,01 %)",
                "Làm tròn số và nhập lại."),

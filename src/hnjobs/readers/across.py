@@ -24,6 +24,8 @@ def read_across(reading: Reading, table: Table) -> None:
         row for row in rows if any(reading.lexicon.is_total(reading.text(row, c)) for c in range(first))
     ]
     read_texts(reading, table)
+    if not columns:
+        return
     if len(totals) != 1:
         found = ", ".join(str(row + 1) for row in totals)
         reading.report(FindingCode.NO_TOTAL_ROW, None, found)
@@ -57,7 +59,7 @@ def _basis_of_hits(reading: Reading, table: Table) -> list[tuple[Hit, Basis]]:
     found: dict[tuple[str, Basis], Hit] = {}
     for hit in table.hits:
         role = reading.lexicon.role(parents.get(hit.column, "")) if parents else None
-        if role is None and cumulative:
+        if role is None and cumulative and not reading.begins_year:
             reading.report(
                 FindingCode.NO_PERIOD_COLUMN, (hit.row, hit.column), reading.text(hit.row, hit.column)
             )
@@ -106,8 +108,7 @@ def _check_total(
     for row in places:
         parsed = reading.parse((row, total[1]), measure, blank_matters=True)
         if isinstance(parsed, Fault):
-            found = reading.text(row, total[1])
-            reading.report(parsed.code, (row, total[1]), found, indicator=label, **dict(parsed.facts))
+            reading.report_fault(parsed, (row, total[1]), label)
             return
         summed += parsed.value if isinstance(parsed, Quantity) else 0
     given = reading.parse(total, measure, blank_matters=False)

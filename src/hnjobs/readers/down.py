@@ -11,6 +11,7 @@ from hnjobs.readers.layout import Table, is_numbering
 if TYPE_CHECKING:
     from hnjobs.readers.slots import Reading
 
+_PERIOD_TOO: Final = {Basis.YEAR_TO_DATE: Basis.PERIOD}
 BASIS_OF_ROLE: Final = {"period": Basis.PERIOD, "year_to_date": Basis.YEAR_TO_DATE, "plan": Basis.PLAN}
 
 
@@ -50,6 +51,8 @@ def basis_columns(reading: Reading, roles: dict[int, str | None]) -> dict[int, B
             reading.report(FindingCode.COLUMN_TWICE, place, heading, role=role)
         elif len(same) == 1:
             columns[same[0]] = basis
+    if reading.begins_year and Basis.PERIOD not in columns.values():
+        return {column: _PERIOD_TOO.get(basis, basis) for column, basis in columns.items()}
     return columns
 
 
@@ -68,9 +71,13 @@ def read_texts(reading: Reading, table: Table) -> None:
         for column, value in enumerate(cells):
             if not isinstance(value, str) or (table.header and table.header[0] <= row <= table.header[1]):
                 continue
+            label, _, text = value.partition(":")
             if field := reading.lexicon.text_field(reading.form.id, value):
                 _take_text(reading, field, row, column)
                 break
+            if text.strip() and (field := reading.lexicon.text_field(reading.form.id, label)):
+                narrative = Narrative(field, None, text.strip(), reading.address(row, column))
+                reading.narratives.append(narrative)
 
 
 def read_tasks(reading: Reading, table: Table, reporter: str | None) -> None:

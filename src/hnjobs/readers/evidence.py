@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.cell import address, raw_text
 from hnjobs.domain.finding import Finding, FindingCode
-from hnjobs.domain.period import Period
+from hnjobs.domain.period import Period, parse_period
 from hnjobs.domain.period_words import Mention, mentions
 
 if TYPE_CHECKING:
@@ -108,23 +108,19 @@ def tell_period(
     """Return the one period of the form's kinds that every source names, and what is wrong otherwise."""
     year = lexicon.plan.year
     said = [(mention, line) for line in evidence.lines for mention in mentions(line.text)]
-    if stated := evidence.identity.get("period"):
-        said += [
-            (mention, Line("form", stated))
-            for mention in mentions(stated.replace("-", " ")) or _stated(stated)
-        ]
-    wrong = [
-        (mention, line)
-        for mention, line in said
-        if mention.year not in (None, year) and line.source != "heading"
-    ]
+    if (stated := evidence.identity.get("period")) is not None:
+        own = parse_period(stated, year)
+        if own is None:
+            return None, [_conflict(FindingCode.PERIOD_CONFLICT, sheet, [(stated, Line("form", stated))])]
+        said.append((Mention(own.code, own.year), Line("form", stated)))
+    wrong = [line for mention, line in said if mention.year not in (None, year)]
     if wrong:
-        line = wrong[0][1]
-        facts = (("year", str(year)), ("source", line.source))
-        return None, [Finding(FindingCode.WRONG_YEAR, sheet, line.cell, line.text, facts)]
-    fitting = [(mention, line) for mention, line in said if Period(year, mention.code).kind in kinds]
-    exact = [(m, line) for m, line in fitting if m.code != "Y"] or fitting
-    codes = {mention.code: (mention.code, line) for mention, line in exact}
+        facts = (("year", str(year)), ("source", wrong[0].source))
+        return None, [Finding(FindingCode.WRONG_YEAR, sheet, wrong[0].cell, wrong[0].text, facts)]
+    fitting = [(mention.code, line) for mention, line in said if Period(year, mention.code).kind in kinds]
+    # "năm 2023" beside another period only dates it
+    named = [(code, line) for code, line in fitting if code != "Y" or line.source == "form"] or fitting
+    codes = {code: (code, line) for code, line in named}
     if not codes:
         return None, [Finding(FindingCode.PERIOD_UNKNOWN, sheet, facts=(("kinds", ", ".join(kinds)),))]
     if len(codes) > 1:
@@ -133,11 +129,6 @@ def tell_period(
     if not any(mention.year for mention, _ in said):
         notes.append(Finding(FindingCode.YEAR_ASSUMED, sheet, facts=(("year", str(year)),)))
     return Period(year, next(iter(codes))), notes
-
-
-def _stated(text: str) -> tuple[Mention, ...]:
-    year, _, code = text.partition("-")
-    return (Mention(code, int(year)),) if year.isdigit() and code else ()
 
 
 def _reporters_in(line: Line, lexicon: Lexicon) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.lexicon import Lexicon
     from hnjobs.readers.workbook import Sheet
 
-_NUMBERING: Final = re.compile(r"\(?-?\d{1,2}\)?|[A-Z]|\(\d{1,2}\s*=.*\)")
+_NUMBERING: Final = re.compile(r"\(?-?(?P<number>\d{1,2})(?:\s*=.*)?\)?|[A-Z]")
 _MIN_TABLE: Final = 2  # one known label alone is a word in a text, two are a table
 
 
@@ -70,9 +70,11 @@ def find_tables(sheet: Sheet, lexicon: Lexicon) -> tuple[Table, ...]:
     best = max(score for score, *_ in scored)
     tables: dict[str, Table] = {}
     for score, down, form, line in scored:
-        if score == best and form not in tables and (score >= _MIN_TABLE or _single(form, lexicon)):
+        if score == best and form not in tables:
             kept = line if down else [hit for hit in line if hit.row == line[0].row]
-            tables[form] = Table(form, down, tuple(kept), _header(sheet, lexicon, form, kept, down=down))
+            header = _header(sheet, lexicon, form, kept, down=down)
+            if score >= _MIN_TABLE or _stands_alone(sheet, lexicon, form, header):
+                tables[form] = Table(form, down, tuple(kept), header)
     return tuple(tables.values())
 
 
@@ -99,14 +101,16 @@ def headings(sheet: Sheet, table: Table) -> dict[int, str]:
 
 def is_numbering(sheet: Sheet, row: int) -> bool:
     """Tell whether a row only numbers the columns: "(1) (2) (3)", "A B 1 2"; a typed (1) becomes -1."""
-    count = 0
+    count, number = 0, 0
     for value in sheet.rows[row]:
-        if value == "":
+        text = "" if value == "" else raw_text(value).strip()
+        if not text:
             continue
-        text = raw_text(value).strip()
-        if text and not _NUMBERING.fullmatch(text):
+        match = _NUMBERING.fullmatch(text)
+        if not match or (match["number"] and int(match["number"]) != number + 1):
             return False
-        count += bool(text)
+        number += bool(match["number"])
+        count += 1
     return count > 1
 
 
@@ -128,8 +132,13 @@ def _lines(hits: list[Hit], *, down: bool) -> list[tuple[str, list[Hit]]]:
     return [(form, line) for (form, _), line in lines.items()]
 
 
-def _single(form: str, lexicon: Lexicon) -> bool:
-    return len(set(lexicon.items[form].values())) < _MIN_TABLE
+def _stands_alone(sheet: Sheet, lexicon: Lexicon, form: str, header: tuple[int, int] | None) -> bool:
+    """Tell whether one label makes a table: the form has only one, or a text it asks for is headed above."""
+    if len(set(lexicon.items[form].values())) < _MIN_TABLE:
+        return True
+    rows = range(header[0], header[1] + 1) if header else ()
+    cells = (value for row in rows for value in sheet.rows[row])
+    return any(isinstance(value, str) and lexicon.text_field(form, value) for value in cells)
 
 
 def _header(

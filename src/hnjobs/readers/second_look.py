@@ -6,6 +6,7 @@ openpyxl for .xlsx and xlrd for .xls, imported only when a cell is in doubt.
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass, field
 
 from hnjobs.domain.cell import CellValue, ErrorValue, FormulaWithoutValue
@@ -34,8 +35,10 @@ def look_at_xlsx(content: bytes) -> SecondLook | None:
     import openpyxl  # noqa: PLC0415 360 ms, needed for few files
 
     try:
-        formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
-        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        with warnings.catch_warnings():  # what it warns about is not the reader's business
+            warnings.simplefilter("ignore")
+            formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     except Exception:  # noqa: BLE001 it raises seventeen kinds of exception on files that Excel opens
         return None
     look = SecondLook()

@@ -27,6 +27,7 @@ class Reading:
     """One sheet being read; ``headings`` is the whole heading of each column.
 
     ``header_row`` is the last heading row, counted from 0: findings about a column point there.
+    ``begins_year`` is True when the period starts with the year: its year to date is then the period itself.
     """
 
     sheet: Sheet
@@ -34,6 +35,8 @@ class Reading:
     form: Form
     headings: dict[int, str]
     header_row: int
+    reporter: str | None = None
+    begins_year: bool = False
     observations: list[Observation] = field(default_factory=list)
     narratives: list[Narrative] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -92,7 +95,9 @@ class Reading:
         value: CellValue = self.sheet.value(*place)
         if value == "" and blank_matters:
             value = self.sheet.look_again(*place)
-        percent = isinstance(value, float) and measure.rate and self.sheet.shows_percent(*place)
+        percent = self.sheet.shows_percent(*place) if isinstance(value, float) and measure.rate else False
+        if percent is None:  # 0.04 may be what Excel shows as 4 %
+            return Fault(FindingCode.FORMAT_UNSEEN)
         return parse_cell(value, measure, self.lexicon.units, percent_format=percent)
 
     def take(self, indicator: str, basis: Basis, place: tuple[int, int], measure: Measure | None) -> None:
@@ -106,13 +111,19 @@ class Reading:
         if isinstance(parsed, Fault):
             label = self.lexicon.plan.indicators[indicator].label
             if basis is Basis.PLAN:
-                self.report(FindingCode.PLAN_FIGURE_DIFFERS, place, raw, indicator=label, target="")
+                target = self.lexicon.plan.target(indicator, self.reporter)
+                signed = self.lexicon.plan.measure_of(indicator).exact_text(target.amount) if target else ""
+                self.report(FindingCode.PLAN_FIGURE_DIFFERS, place, raw, indicator=label, target=signed)
                 return
             self.faults.add((indicator, basis))
-            seen = raw or raw_text(self.sheet.look_again(*place))
-            self.report(parsed.code, place, seen, indicator=label, **dict(parsed.facts))
+            self.report_fault(parsed, place, label)
             return
         self.observations.append(Observation(indicator, basis, parsed, raw, address(*place)))
+
+    def report_fault(self, fault: Fault, place: tuple[int, int], label: str) -> None:
+        """Add a finding about a cell that holds no quantity, with what really is in it."""
+        found = raw_text(self.sheet.value(*place)) or raw_text(self.sheet.look_again(*place))
+        self.report(fault.code, place, found, indicator=label, **dict(fault.facts))
 
     def is_number(self, row: int, column: int) -> bool:
         """Tell whether a cell holds a number, typed as one or written as text."""

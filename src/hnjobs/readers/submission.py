@@ -94,7 +94,8 @@ def _read_table(
     findings += _plan_year(sheet, [heading for heading, role in roles.items() if role == "plan"], lexicon)
     form = lexicon.plan.forms[table.form]
     header_row = table.header[1] if table.header else table.top
-    reading = Reading(sheet, lexicon, form, headings(sheet, table), header_row)
+    begins_year = period is not None and period.months[0] == period.to_date[0]
+    reading = Reading(sheet, lexicon, form, headings(sheet, table), header_row, reporter, begins_year)
     if form.kind is FormKind.TASKS:
         read_tasks(reading, table, reporter)
     elif table.down:

@@ -73,10 +73,10 @@ class Sheet:
         ]
         return Sheet(self.name, self.visible, rows, self._second)
 
-    def shows_percent(self, row: int, column: int) -> bool:
-        """Tell whether the spreadsheet shows the number in a cell times 100 with a % sign."""
+    def shows_percent(self, row: int, column: int) -> bool | None:
+        """Tell whether a cell shows its number times 100 with a % sign; None where that cannot be seen."""
         look = self._second.open()
-        return bool(look and look.percent(self.name, row, column))
+        return look.percent(self.name, row, column) if look else None
 
 
 @dataclass(frozen=True, slots=True)
