@@ -92,12 +92,14 @@ def test_order(store: Store) -> None:
     save(store, a_return(jobs(1, "a"), form="bank"), content=b"2")
     save(store, a_return(jobs(1, "a"), reporter="ba-vi"), content=b"3")
     save(store, a_return(jobs(1, "a"), reporter="bac-tu-liem"), content=b"4")
-    save(store, a_return(jobs(1, "a"), reporter="Z", period=M02), content=b"5")
+    save(store, a_return(jobs(1, "a"), reporter="Z", period=M02, form="bank"), content=b"5")
+    save(store, a_return(jobs(1, "a"), reporter="Z"), content=b"6")
 
     keys = [(s.reporter, s.period, s.form, s.indicator, s.basis.value) for s in store.observations(PLAN)]
 
     assert [(key[0], key[2], key[3], key[4]) for key in keys] == [
         ("Z", "district", "a", "period"),
+        ("Z", "bank", "a", "period"),
         ("ba-dinh", "bank", "a", "period"),
         ("ba-dinh", "district", "B", "period"),
         ("ba-dinh", "district", "a", "period"),
@@ -120,6 +122,7 @@ def test_restrictions(store: Store) -> None:
     assert found() == ["1", "3", "2", "4"]
     assert found(periods=[M02]) == ["4"]
     assert found(periods=[M01, M02, Period(2022, "M01")]) == ["1", "3", "2", "4"]
+    assert found(periods=[Period(2022, "M01")]) == []
     assert found(periods=[]) == []
     assert found(indicators={"jobs_female"}) == ["2"]
     assert found(indicators=[]) == []

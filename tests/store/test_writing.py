@@ -8,6 +8,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Barrier
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -135,6 +136,22 @@ def test_threads_get_versions_of_their_own(store: Store) -> None:
         )
 
     assert sorted(versions) == list(range(1, 25))
+
+
+def test_threads_keep_a_file_once(store: Store, url: str) -> None:
+    """Threads that keep the same bytes at the same moment all get the one file's number."""
+    start_line = Barrier(4, timeout=20)  # a thread that fails must not leave the others waiting
+
+    def keep_at_once(content: bytes) -> int:
+        start_line.wait()
+        return keep(store, content)
+
+    contents = [f"file {place}".encode() for place in range(30) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        numbers = list(pool.map(keep_at_once, contents))
+
+    assert len(set(zip(contents, numbers, strict=True))) == 30
+    assert row_counts(url)["file"] == 30
 
 
 def test_processes_get_versions_of_their_own(url: str) -> None:
