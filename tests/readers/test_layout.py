@@ -72,7 +72,7 @@ def test_across_without_a_parent_row(lexicon: Lexicon) -> None:
     ("text", "merges", "expected"),
     [
         pytest.param(
-            "TT | Nội dung | ĐVT | Kết quả |\n | | | Trong kỳ | Lũy kế\n1 | GQVL | | 3 | 9\n2 | XKLĐ | | 1 | 2",
+            "TT | Nội dung | ĐVT | Kết quả |\n | | | Trong kỳ | Lũy kế\n1 | GQVL | | 3 | 9\n2 | XKLĐ | | 1",
             ("D1:E1", "A1:A2", "B1:B2", "C1:C2"),
             {0: "TT", 1: "Nội dung", 2: "ĐVT", 3: "Kết quả Trong kỳ", 4: "Kết quả Lũy kế"},
             id="parent-over-two-children",
