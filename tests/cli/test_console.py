@@ -27,7 +27,8 @@ FORMATS: Final = ("table", "json", "csv")
 CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 # The words that a program's own values name, where a message is not a literal of the code.
-_NAMED: Final = frozenset({"accepted", "rejected", "duplicate", "ignored", *Severity, *Status})
+_NAMED: Final = frozenset({"accepted", "rejected", "duplicate", "ignored", *Severity})
+_STATES: Final = frozenset(status.replace("_", " ") for status in Status)
 
 
 def test_clean() -> None:
@@ -148,7 +149,9 @@ def _texts(argument: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
     if isinstance(argument, ast.Constant):
         yield str(argument.value)
     elif isinstance(argument, ast.Attribute) or (isinstance(argument, ast.Name) and argument.id in _VALUES):
-        yield from _NAMED  # outcome.outcome, finding.severity, a status
+        yield from _NAMED  # outcome.outcome, finding.severity
+    elif isinstance(argument, ast.Call) and ast.unparse(argument).endswith(".replace('_', ' ')"):
+        yield from _STATES
     else:
         assert isinstance(argument, ast.Name), ast.dump(argument)
         sources = [
@@ -163,7 +166,7 @@ def _texts(argument: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
             yield from _elements(source, function)
 
 
-_VALUES: Final = frozenset({"status", "state", "kind"})
+_VALUES: Final = frozenset({"kind"})
 
 
 def _elements(source: ast.expr, function: ast.FunctionDef) -> Iterator[str]:

@@ -134,7 +134,10 @@ def test_the_offices_own_template(cli: Cli) -> None:
 
 
 def test_a_templates_folder_without_the_template(cli: Cli) -> None:
-    """A templates folder that lacks a template does not stop a command: the shipped one is used."""
+    """A templates folder that lacks the template is told as a matter of configuration: it is no bug."""
     cli.save("home/templates/doc truoc.txt", b"notes")
 
-    assert cli("report", "--period", "M01", "-o", "out", "--today", "2023-01-16").status == 0
+    ran = cli("report", "--period", "M01", "-o", "out", "--today", "2023-01-16")
+
+    assert (ran.status, ran.out) == (ExitStatus.USAGE, "")
+    assert "report.docx" in ran.err
