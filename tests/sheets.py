@@ -35,6 +35,7 @@ _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _ERRORS: Final = frozenset({"#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!"})
 _STORED: Final = " => "
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 CellContent = str | int | float | bool | datetime | None
 
@@ -59,7 +60,7 @@ class Grid:
 
 
 def xlsx(*grids: Grid | str) -> bytes:
-    """Build an .xlsx of some sheets; a bare text is a sheet with nothing special."""
+    """Build an .xlsx of some sheets, always the same bytes; a bare text is a sheet with nothing special."""
     book = openpyxl.Workbook()
     del book[book.sheetnames[0]]
     stored: dict[int, dict[str, str]] = {}
@@ -122,15 +123,13 @@ def _content(text: str) -> CellContent:
 
 
 def _with_stored_values(content: bytes, stored: Mapping[int, Mapping[str, str]]) -> bytes:
-    """Put the values behind formulas, as a spreadsheet program does when it saves."""
-    return _rewritten(
-        content,
-        {
-            f"xl/worksheets/sheet{number}.xml": partial(_store, values)
-            for number, values in stored.items()
-            if values
-        },
-    )
+    """Put the values behind formulas, as a spreadsheet program does when it saves; take the clock out."""
+    edits: dict[str, Callable[[str], str | None]] = {
+        f"xl/worksheets/sheet{number}.xml": partial(_store, values)
+        for number, values in stored.items()
+        if values
+    }
+    return _rewritten(content, {**edits, "docProps/core.xml": partial(_MOMENT.sub, "2023-01-01T00:00:00Z")})
 
 
 def _store(values: Mapping[str, str], xml: str) -> str:
@@ -161,5 +160,5 @@ def _rewritten(content: bytes, edits: Mapping[str, Callable[[str], str | None]])
             part = old.read(name)
             changed = part if edit is None else edit(part.decode())
             if changed is not None:
-                new.writestr(name, changed)
+                new.writestr(zipfile.ZipInfo(name), changed, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -122,6 +122,13 @@ def test_a_blank_is_named(language: str, blank: str) -> None:
     assert finding_text(finding, language).found.endswith(blank)
 
 
+def test_a_fact_that_is_not_there_leaves_no_hole() -> None:
+    """A fact that a finding does not carry is left out, and nothing of the program's own is shown."""
+    text = finding_text(Finding(FindingCode.NOT_WHOLE, found="6.7"), "en")
+
+    assert text.expected == "a whole number ()"
+
+
 def test_sources_and_kinds_are_worded() -> None:
     """What the program calls by its own words is put in the reader's."""
     conflict = Finding(FindingCode.REPORTER_CONFLICT, facts=(("sources", "title A1: ba-dinh; file: ba-vi"),))

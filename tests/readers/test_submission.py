@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from hnjobs.domain.finding import FindingCode as C
+from hnjobs.domain.lexicon import Lexicon
 from hnjobs.domain.observation import Basis, Submission
 from hnjobs.domain.quantity import Missing, MissingReason, Quantity
 from hnjobs.readers.submission import read_submissions
 from tests.sheets import Grid, replaced, xlsx
 
 if TYPE_CHECKING:
-    from hnjobs.domain.lexicon import Lexicon
+    from hnjobs.domain.plan import Plan
 
 DOWN: Final = """
 UBND QUẬN BA ĐÌNH
@@ -639,6 +642,38 @@ def test_several_returns_in_one_workbook(lexicon: Lexicon) -> None:
 def test_no_form(content: bytes, code: C, lexicon: Lexicon) -> None:
     """A file with no form is one error, never a success with nothing in it."""
     assert [finding.code for finding in read(content, lexicon).findings] == [code]
+
+
+MONTHLY_AND_QUARTERLY: Final = """
+UBND QUẬN BA ĐÌNH
+{} năm 2023
+Chỉ tiêu | Thực hiện
+GQVL | 1250
+Vay vốn | 112
+"""
+
+
+@pytest.mark.parametrize(
+    ("period", "form", "codes"),
+    [
+        pytest.param("Tháng 3", "district", [], id="month"),
+        pytest.param("Quý I", "quarterly", [], id="quarter"),
+        pytest.param("Quý II", "quarterly", [C.FORM_NOT_OWED], id="quarter-not-owed"),
+        pytest.param("Tháng 3, quý I", "district", [C.FORM_CONFLICT], id="both"),
+        pytest.param("Báo cáo", "district", [C.FORM_CONFLICT], id="neither"),
+    ],
+)
+def test_two_forms_of_the_same_indicators(period: str, form: str, codes: list[C], plan: Plan) -> None:
+    """Where a reporter owes two forms alike, the period named must leave exactly one."""
+    quarterly = replace(
+        plan.forms["district"], id="quarterly", label="Báo cáo quý", period_kinds=("quarter",)
+    )
+    owed = replace(plan.obligations[0], id="q", form="quarterly", due={"Q1": date(2023, 4, 15)})
+    both = replace(plan, forms={**plan.forms, "quarterly": quarterly}, obligations=(*plan.obligations, owed))
+
+    submission = read(MONTHLY_AND_QUARTERLY.format(period), Lexicon(both))
+
+    assert (submission.form, [finding.code for finding in submission.findings]) == (form, codes)
 
 
 def identity(form: str, reporter: str, period: str) -> Grid:
