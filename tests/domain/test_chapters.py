@@ -7,8 +7,8 @@ from typing import Final
 
 from hnjobs.domain.chapters import consolidate
 from hnjobs.domain.indicator import Direction, Target
-from hnjobs.domain.observation import Receipt
 from hnjobs.domain.quantity import Quantity, Ratio
+from hnjobs.domain.receipt import Receipt
 from hnjobs.domain.report import Mismatch, Remark
 from hnjobs.domain.timeliness import assess, dues
 from tests.domain.small_plan import RECEIVED, YEAR, period, said, seen, small_plan
@@ -135,6 +135,7 @@ def test_tasks_name_who_answered() -> None:
         ("2", "y", False, ()),
     ]
     assert consolidate(plan, period("Q1"), [], texts, standings).tasks == ()
+    assert consolidate(plan, period("9M"), [], texts, standings).tasks == ()
 
 
 def test_repeated_words_are_one_remark() -> None:
@@ -145,6 +146,7 @@ def test_repeated_words_are_one_remark() -> None:
         said("a", "M03", "difficulties", "Thiếu vốn"),
         said("a", "M01", "difficulties", "Thiếu vốn"),
         said("a", "M07", "difficulties", "Ngoài kỳ"),
+        said("x", "H1", "difficulties", "Trong nhiệm vụ", "1"),
     ]
 
     remarks = consolidate(small_plan(), period("H1"), [], texts, []).remarks

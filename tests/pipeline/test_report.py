@@ -76,6 +76,16 @@ def test_a_disk_that_refuses_is_a_store_error(tmp_path: Path) -> None:
         )
 
 
+def test_a_failure_leaves_nothing_temporary(tmp_path: Path) -> None:
+    """When a file cannot take its name, its temporary one is removed."""
+    (tmp_path / NAMES[1] / "thư mục").mkdir(parents=True)
+
+    with pytest.raises(StoreError):
+        write_report(ReportRequest(H1, tmp_path, force=True, today=TODAY), PLAN, Year(PLAN), TEMPLATES)
+
+    assert names(tmp_path) == NAMES
+
+
 def test_later_returns_do_not_reach_a_past_report() -> None:
     """The report of a month is the same whatever came for later months."""
     march = Period(2023, "M03")

@@ -160,6 +160,7 @@ def altered(folder: Path, old: str, new: str) -> Path:
         pytest.param("{{ preamble }}", "{{ preambel }}", "preambel", id="name-that-does-not-exist"),
         pytest.param("{{ preamble }}", "{{ preamble }", "TemplateSyntaxError", id="marker-that-never-closes"),
         pytest.param("{{ preamble }}", "{{ '{' + '{' }}", "left over", id="marker-left-over"),
+        pytest.param("{{ preamble }}", "{{ '&lt;/w:t&gt;'|safe }}", "Error", id="xml-that-does-not-close"),
         pytest.param("{%p if tasks %}", "{%p if tasks", "Error", id="block-that-never-closes"),
     ],
 )

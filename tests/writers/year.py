@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.form import FormKind
-from hnjobs.domain.observation import Basis, Origin, Receipt, StoredNarrative, StoredObservation
+from hnjobs.domain.observation import Basis, Origin, StoredNarrative, StoredObservation
+from hnjobs.domain.receipt import Receipt
 from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Missing, MissingReason, Quantity
 from hnjobs.readers.plan_yaml import load_plan

@@ -125,7 +125,7 @@ class Sheet:
         """Write a text, whatever it begins with."""
         self.page.write_string(self.row, column, fit(words), self._looks.named(look, bold=bold))
         width = self._columns[column].width * _LETTERS
-        if look != "note":
+        if look != "note" and (len(words) > width or "\n" in words):
             self._lines = max(self._lines, sum(ceil(max(len(line), 1) / width) for line in words.split("\n")))
 
     def moment(self, column: int, when: datetime | None, look: str = "moment") -> None:
