@@ -6,28 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from hnjobs.domain.form import Form, FormKind, LimitRule, SumRule, TextField
+from hnjobs.domain.indicator import Aggregation, Direction, Indicator, Target
 from hnjobs.domain.period import DataWindow
-from hnjobs.domain.plan import (
-    Aggregation,
-    Direction,
-    Document,
-    Form,
-    FormKind,
-    Group,
-    Indicator,
-    Issuer,
-    LimitRule,
-    Obligation,
-    Plan,
-    Reporter,
-    SumRule,
-    Target,
-    Task,
-    TextField,
-    View,
-    Vocabulary,
-)
+from hnjobs.domain.plan import Document, Issuer, Plan, View, Vocabulary
 from hnjobs.domain.quantity import RATE_BASE, Measure
+from hnjobs.domain.reporter import Group, Obligation, Reporter, Task
 
 PEOPLE: Final = Measure(
     "people", "người", "person", 1, whole=True, decimals=0, synonyms=("lao động", "lượt người")

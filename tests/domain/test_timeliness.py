@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hnjobs.domain.observation import Receipt
 from hnjobs.domain.period import Period
-from hnjobs.domain.plan import Obligation, Plan
+from hnjobs.domain.receipt import Receipt
+from hnjobs.domain.reporter import Obligation
 from hnjobs.domain.timeliness import Due, Standing, Status, Tally, assess, dues, tally
 from tests.domain.plans import PLAN
+
+if TYPE_CHECKING:
+    from hnjobs.domain.plan import Plan
 
 HANOI: Final = timezone(timedelta(hours=7))
 M01: Final = Period(2023, "M01")
