@@ -78,9 +78,6 @@ def test_bad_files_are_rejected_for_their_own_fault(result: DemoResult) -> None:
     }
 
 
-@pytest.mark.xfail(
-    reason="readers.layout.find_tables takes a task table with one row for no table (NO_FORM)", strict=True
-)
 def test_the_half_year_is_accepted(result: DemoResult) -> None:
     """The department's return and those of all agencies but two arrive and are accepted without a finding."""
     halves = [outcome for outcome in result.outcomes if "2023-H1" in Path(outcome.file).name]

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 import openpyxl
@@ -255,6 +255,7 @@ def test_the_same_content_gives_the_same_bytes(lexicon: Lexicon, tmp_path: Path)
 
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "deep" / "b.xlsx").read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.xlsx", "deep"]
+    assert opened(content).properties.created == datetime(2023, 1, 12), "the plan's date, not today"  # noqa: DTZ001
 
 
 def test_filling_changes_only_the_cells_named(lexicon: Lexicon) -> None:
