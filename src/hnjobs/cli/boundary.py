@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import typer
 
 from hnjobs.errors import ExitStatus, HnjobsError
+from hnjobs.locale.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from hnjobs.locale.words import Words
 
 T = TypeVar("T")
 
@@ -51,7 +50,7 @@ def guard(command: Callable[[], T], settings: Surroundings) -> T:
         print(f"hnjobs: {error}", file=sys.stderr)
         raise typer.Exit(error.exit_status) from error
     except KeyboardInterrupt:
-        print(f"\nhnjobs: {settings.words('interrupted; what was stored before stays')}", file=sys.stderr)
+        print(f"\nhnjobs: {_words(settings)('interrupted; what was stored before stays')}", file=sys.stderr)
         raise typer.Exit(ExitStatus.INTERRUPTED) from None
     except (BrokenPipeError, typer.Exit, typer.Abort, typer.BadParameter):
         raise
@@ -66,7 +65,7 @@ def guard(command: Callable[[], T], settings: Surroundings) -> T:
 
 def _keep_traceback(error: Exception, settings: Surroundings) -> str:
     """Write a bug's traceback to the log folder and return the sentence about it."""
-    text = "".join(traceback.format_exception(error))
+    words, text = _words(settings), "".join(traceback.format_exception(error))
     try:
         folder = settings.home / "log"
         folder.mkdir(parents=True, exist_ok=True)
@@ -74,7 +73,13 @@ def _keep_traceback(error: Exception, settings: Surroundings) -> str:
         path = folder / f"bug-{moment:%Y%m%d-%H%M%S-%f}.log"
         path.write_text(f"{moment.isoformat()}\n{sys.argv}\n{text}", encoding="utf-8")
     except OSError:
-        return f"{settings.words('a bug in hnjobs')}: {error!r}\n{text}"
-    return (
-        f"{settings.words('a bug in hnjobs')}: {error!r}. {settings.words('Please send this file')}: {path}"
-    )
+        return f"{words('a bug in hnjobs')}: {error!r}\n{text}"
+    return f"{words('a bug in hnjobs')}: {error!r}. {words('Please send this file')}: {path}"
+
+
+def _words(settings: Surroundings) -> Words:
+    """Return the words of the language, English where the choice of it is itself the mistake."""
+    try:
+        return settings.words
+    except HnjobsError:
+        return Words("en")

@@ -9,8 +9,9 @@ import csv
 import json
 import re
 import sys
+from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
 
 # C0 and C1 controls and the marks that turn the direction of writing: a cell must not drive the terminal.
 _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE_IN_JSON: Final = re.compile(r"[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # json escapes C0
 _FORMULA: Final = ("=", "+", "-", "@")
+
+
+_MANY: Final = 7  # steps, from which on a bar is worth its line
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
 
 
 class Format(StrEnum):
@@ -109,10 +117,31 @@ def _print_plain(lines: Sequence[Sequence[Styled]], right: Collection[int]) -> N
         print("  ".join(cells).rstrip())
 
 
+def with_bar(run: Callable[[Progress | None], T], label: str, *, hidden: bool = False) -> T:
+    """Run something long with a progress bar, on a terminal and once there is much to do.
+
+    Args:
+        run: takes a function to be called with (done, in all), or None when there is no bar.
+        label: what is being done.
+        hidden: True for no bar.
+    """
+    if hidden or not sys.stderr.isatty():
+        return run(None)
+    from rich.progress import Progress as Bar
+
+    with Bar(console=console(talk=True), transient=True) as bar:
+        task = bar.add_task(label, visible=False)
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=total >= _MANY)
+
+        return run(show)
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON, and nothing else."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print(_UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
@@ -124,4 +153,7 @@ def print_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
 
 
 def _inert(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    cleaned = clean(value)
+    return f"'{cleaned}" if cleaned.lstrip().startswith(_FORMULA) else cleaned

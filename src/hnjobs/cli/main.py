@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import Annotated
 
 import typer
@@ -56,4 +58,7 @@ app.command("demo", cls=Command)(demo.demo)
 
 def main() -> None:
     """Run the program; the entry point of the installed command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the machine is set to
+            stream.reconfigure(encoding="utf-8")
     app(prog_name="hnjobs")

@@ -169,7 +169,7 @@ class Settings:
     def templates(self) -> Path:
         """The folder of document templates: the office's own where it has one, else the shipped one."""
         own = self.home / "templates"
-        return own if own.is_dir() else shipped("templates")
+        return own if any(own.glob("*.docx")) else shipped("templates")
 
     @cached_property
     def now(self) -> datetime:

@@ -48,6 +48,7 @@ class FindingCode(StrEnum):
     COLUMN_UNKNOWN = "VL025"
     NO_TOTAL_ROW = "VL026"
     # one cell
+    NUMBER_TOO_LARGE = "VL029"
     NOT_A_NUMBER = "VL030"
     NOT_WHOLE = "VL031"
     NEGATIVE = "VL032"

@@ -114,6 +114,8 @@ class NameIndex:
         if len(set(ids.values())) == 1:
             return next(iter(ids.values()))
         written = fold(text, keep_accents=True)
+        if written == fold(text):  # typed without accents: it could be any of them
+            return None
         exact = {id_ for name, id_ in ids.items() if has_words(written, name)}
         return exact.pop() if len(exact) == 1 else None
 

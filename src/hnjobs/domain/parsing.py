@@ -26,6 +26,7 @@ _NUMBER: Final = re.compile(rf"(?P<sign>[-\u2212+]?)\s*(?P<digits>\d[\d.,{_SPACE
 _GROUPED: Final = re.compile(rf"\d{{1,3}}(?:(?P<mark>[.{_SPACES}])\d{{3}})(?:(?P=mark)\d{{3}})*")
 _AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _EXACT: Final = 10**15  # whole floats below this are what was typed
+LARGEST: Final = 2**63 - 1  # base units: what a column of either database holds
 _EXCEL_DIGITS: Final = ".15g"  # Excel keeps and shows 15 significant digits; the rest of a float is noise
 
 
@@ -91,9 +92,8 @@ def _from_number(value: float, measure: Measure, *, percent_format: bool) -> Qua
         and (isinstance(value, int) or value.is_integer())
         and value < _EXACT
     ):
-        return Quantity(
-            int(value) * measure.scale, measure.base
-        )  # nearly every cell; the long way says the same
+        whole = int(value) * measure.scale  # nearly every cell; the long way says the same
+        return Quantity(whole, measure.base) if whole <= LARGEST else Fault(FindingCode.NUMBER_TOO_LARGE)
     try:
         number = Decimal(format(value, _EXCEL_DIGITS)) if isinstance(value, float) else Decimal(value)
     except (InvalidOperation, ValueError, OverflowError):  # pragma: no cover - Decimal takes every float text
@@ -151,4 +151,6 @@ def _quantity(number: Decimal, measure: Measure) -> Quantity | Fault:
     if value is None:
         code = FindingCode.NOT_WHOLE if measure.whole else FindingCode.TOO_PRECISE
         return Fault(code, (("measure", measure.label),))
+    if value > LARGEST:
+        return Fault(FindingCode.NUMBER_TOO_LARGE)
     return Quantity(value, measure.base)

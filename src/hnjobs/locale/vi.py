@@ -58,7 +58,16 @@ CATALOGUE: Final[dict[str, str]] = {
     "{count} forms written. Next: send them, then hnjobs ingest": (
         "Đã ghi {count} biểu. Tiếp theo: gửi cho các đơn vị, rồi hnjobs ingest"
     ),
-    "Everything is in {folder}": "Tất cả ở {folder}",
+    # the rehearsal
+    "rehearsing": "đang diễn tập",
+    "Made-up returns, ingested as they arrived: {counts}.": "Báo cáo giả định, nhận theo ngày gửi: {counts}.",
+    "Deadlines as of {day}": "Thời hạn tính đến {day}",
+    "Where everything is": "Kết quả ở đâu",
+    "blank forms": "biểu mẫu trống",
+    "returns": "báo cáo nhận được",
+    "store": "kho dữ liệu",
+    "what": "gì",
+    "where": "ở đâu",
     # what stops a command
     "interrupted; what was stored before stays": "đã dừng; những gì đã lưu vẫn còn",
     "a bug in hnjobs": "lỗi của hnjobs",

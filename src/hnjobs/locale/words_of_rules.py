@@ -11,68 +11,135 @@ Wording = dict[str, tuple[str, str, str]]
 # fmt: off  # one sentence a line reads as the table it is
 RULES: Final[dict[C, Wording]] = {
     C.REQUIRED_MISSING: {
-        "vi": ("thiếu “{indicator}”: {found}", "số liệu trong kỳ; không phát sinh thì ghi 0", "Bổ sung số liệu."),
-        "en": ("“{indicator}” is missing: {found}", "a figure for the period; write 0 for none", "Give the figure."),
+        "vi": (
+            "thiếu “{indicator}”: {found}",
+            "số liệu trong kỳ; không phát sinh thì ghi 0",
+            "Bổ sung số liệu.",
+        ),
+        "en": (
+            "“{indicator}” is missing: {found}",
+            "a figure for the period; write 0 for none",
+            "Give the figure.",
+        ),
     },
     C.PARTS_NOT_TOTAL: {
-        "vi": ("{indicator}: {found}, khác tổng các phần {sum} (chênh {difference})", "{parts} = {sum}",
-               "Sửa số tổng hoặc các số thành phần."),
-        "en": ("{indicator}: {found}, but its parts make {sum} (difference {difference})", "{parts} = {sum}",
-               "Correct the total or its parts."),
+        "vi": (
+            "{indicator}: {found}, khác tổng các phần {sum} (chênh {difference})",
+            "{parts} = {sum}",
+            "Sửa số tổng hoặc các số thành phần.",
+        ),
+        "en": (
+            "{indicator}: {found}, but its parts make {sum} (difference {difference})",
+            "{parts} = {sum}",
+            "Correct the total or its parts.",
+        ),
     },
     C.PART_ABOVE_WHOLE: {
         "vi": ("{indicator}: {found}, lớn hơn “{whole}”", "không quá {limit}", "Sửa một trong hai số."),
         "en": ("{indicator}: {found}, more than “{whole}”", "at most {limit}", "Correct one of the two."),
     },
     C.TO_DATE_BELOW_PERIOD: {
-        "vi": ("{indicator}: lũy kế {found} nhỏ hơn trong kỳ", "lũy kế từ {period} trở lên",
-               "Kiểm tra xem hai cột có bị đổi chỗ."),
-        "en": ("{indicator}: year to date {found} is below the period", "at least {period}",
-               "Check whether the two columns were swapped."),
+        "vi": (
+            "{indicator}: lũy kế {found} nhỏ hơn trong kỳ",
+            "lũy kế từ {period} trở lên",
+            "Kiểm tra xem hai cột có bị đổi chỗ.",
+        ),
+        "en": (
+            "{indicator}: year to date {found} is below the period",
+            "at least {period}",
+            "Check whether the two columns were swapped.",
+        ),
     },
     C.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD: {
-        "vi": ("{indicator}: lũy kế {found}, khác lũy kế trước cộng trong kỳ", "{before} + {period} = {sum}",
-               "Hỏi đơn vị: có điều chỉnh số của tháng trước không?"),
-        "en": ("{indicator}: year to date {found} is not what was before plus the period", "{before} + {period} = {sum}",
-               "Ask the reporter whether an earlier month was corrected."),
+        "vi": (
+            "{indicator}: lũy kế {found}, khác lũy kế trước cộng trong kỳ",
+            "{before} + {period} = {sum}",
+            "Hỏi đơn vị: có điều chỉnh số của tháng trước không?",
+        ),
+        "en": (
+            "{indicator}: year to date {found} is not what was before plus the period",
+            "{before} + {period} = {sum}",
+            "Ask the reporter whether an earlier month was corrected.",
+        ),
     },
     C.TOTAL_ROW_NOT_SUM: {
-        "vi": ("{indicator}: dòng tổng {found}, khác tổng các địa bàn {sum} (chênh {difference})", "{sum}",
-               "Sửa dòng tổng hoặc số của các địa bàn."),
-        "en": ("{indicator}: the total row says {found}, the places make {sum} (difference {difference})", "{sum}",
-               "Correct the total row or the places."),
+        "vi": (
+            "{indicator}: dòng tổng {found}, khác tổng các địa bàn {sum} (chênh {difference})",
+            "{sum}",
+            "Sửa dòng tổng hoặc số của các địa bàn.",
+        ),
+        "en": (
+            "{indicator}: the total row says {found}, the places make {sum} (difference {difference})",
+            "{sum}",
+            "Correct the total row or the places.",
+        ),
     },
     C.INDICATOR_TWICE: {
         "vi": ("“{indicator}” có {found} lần ({cells})", "mỗi chỉ tiêu một lần", "Xóa dòng thừa."),
-        "en": ("“{indicator}” is given {found} times ({cells})", "each indicator once", "Delete the extra row."),
+        "en": (
+            "“{indicator}” is given {found} times ({cells})",
+            "each indicator once",
+            "Delete the extra row.",
+        ),
     },
     C.PLAN_FIGURE_DIFFERS: {
-        "vi": ("{indicator}: kế hoạch ghi {found}", "chỉ tiêu đã giao {target}", "Hỏi đơn vị về số kế hoạch đang dùng."),
-        "en": ("{indicator}: the plan figure given is {found}", "the signed target {target}",
-               "Ask the reporter which plan figure is used."),
+        "vi": (
+            "{indicator}: kế hoạch ghi {found}",
+            "chỉ tiêu đã giao {target}",
+            "Hỏi đơn vị về số kế hoạch đang dùng.",
+        ),
+        "en": (
+            "{indicator}: the plan figure given is {found}",
+            "the signed target {target}",
+            "Ask the reporter which plan figure is used.",
+        ),
     },
     C.SAME_TIME_VERSION: {
-        "vi": ("hai bản khác số liệu cùng thời điểm nhận; bản này thay bản trước ({found})",
-               "bản sửa nhận sau bản trước", "Hỏi đơn vị bản nào đúng; nhập lại với --received-at đúng."),
-        "en": ("two versions with different figures have the same received time; this one supersedes ({found})",
-               "a correction received after the first", "Ask which is right; ingest again with its --received-at."),
+        "vi": (
+            "hai bản khác số liệu cùng thời điểm nhận; bản này thay bản trước ({found})",
+            "bản sửa nhận sau bản trước",
+            "Hỏi đơn vị bản nào đúng; nhập lại với --received-at đúng.",
+        ),
+        "en": (
+            "two versions with different figures have the same received time; this one supersedes ({found})",
+            "a correction received after the first",
+            "Ask which is right; ingest again with its --received-at.",
+        ),
     },
     C.OLDER_VERSION: {
-        "vi": ("đã có bản nhận sau bản này ({found}); bản này chỉ lưu, không tính", "bản nhận sau cùng được tính",
-               "Không cần làm gì nếu đúng thứ tự nhận."),
-        "en": ("a version received later is stored ({found}); this one is kept and not counted",
-               "the version received last counts", "Nothing to do if the received times are right."),
+        "vi": (
+            "đã có bản nhận sau bản này ({found}); bản này chỉ lưu, không tính",
+            "bản nhận sau cùng được tính",
+            "Không cần làm gì nếu đúng thứ tự nhận.",
+        ),
+        "en": (
+            "a version received later is stored ({found}); this one is kept and not counted",
+            "the version received last counts",
+            "Nothing to do if the received times are right.",
+        ),
     },
     C.PLAN_PARTS_NOT_TOTAL: {
-        "vi": ("{period}, {indicator}: kế hoạch ký {total}, các phần {parts} (chênh {difference})", "tổng bằng các phần",
-               "Giữ cả hai số như đã ký; nêu khi báo cáo."),
-        "en": ("{period}, {indicator}: signed {total}, parts {parts} (difference {difference})", "parts that make the total",
-               "Keep both as signed; state it in the report."),
+        "vi": (
+            "{period}, {indicator}: kế hoạch ký {total}, các phần {parts} (chênh {difference})",
+            "tổng bằng các phần",
+            "Giữ cả hai số như đã ký; nêu khi báo cáo.",
+        ),
+        "en": (
+            "{period}, {indicator}: signed {total}, parts {parts} (difference {difference})",
+            "parts that make the total",
+            "Keep both as signed; state it in the report.",
+        ),
     },
     C.PLAN_AREAS_NOT_TOTAL: {
-        "vi": ("{period}, {indicator}: kế hoạch ký {total}, cộng các đơn vị {parts} (chênh {difference})",
-               "tổng bằng chỉ tiêu các đơn vị", "Giữ cả hai số như đã ký; nêu khi báo cáo."),
-        "en": ("{period}, {indicator}: signed {total}, the reporters' targets make {parts} (difference {difference})",
-               "the reporters' targets make the total", "Keep both as signed; state it in the report."),
+        "vi": (
+            "{period}, {indicator}: kế hoạch ký {total}, cộng các đơn vị {parts} (chênh {difference})",
+            "tổng bằng chỉ tiêu các đơn vị",
+            "Giữ cả hai số như đã ký; nêu khi báo cáo.",
+        ),
+        "en": (
+            "{period}, {indicator}: signed {total}, the reporters' targets make {parts} (difference {difference})",
+            "the reporters' targets make the total",
+            "Keep both as signed; state it in the report.",
+        ),
     },
 }

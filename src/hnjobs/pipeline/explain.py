@@ -47,7 +47,9 @@ class Explanation:
             "coverage": {
                 "expected": len(coverage.expected),
                 "complete": len(coverage.complete),
-                "missing": [{"reporter": reporter, "period": str(period)} for reporter, period in coverage.gaps],
+                "missing": [
+                    {"reporter": reporter, "period": str(period)} for reporter, period in coverage.gaps
+                ],
             },
             "observations": self.observations,
         }

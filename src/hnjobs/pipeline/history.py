@@ -24,6 +24,7 @@ class _Current:
     values: dict[str, Quantity]
     received_at: datetime
     file: str
+    submission: int | None = None
 
 
 class History:
@@ -34,7 +35,9 @@ class History:
         self._current: dict[tuple[str, str, Period], _Current] = {}
         for one in observations:
             key = (one.reporter, one.form, one.period)
-            current = self._current.setdefault(key, _Current({}, one.origin.received_at, one.origin.file))
+            current = self._current.setdefault(
+                key, _Current({}, one.origin.received_at, one.origin.file, one.origin.submission)
+            )
             if isinstance(one.value, Quantity):
                 current.values[one.indicator] = one.value
 
@@ -69,6 +72,13 @@ class History:
         if _values(submission) != current.values:
             return (Finding(FindingCode.SAME_TIME_VERSION, submission.sheet, found=current.file),)
         return ()
+
+    def superseded(self, submission: Submission, known: int) -> tuple[Finding, ...]:
+        """Note that a return stored before, as number ``known``, is no longer the one that counts."""
+        current = self._current.get(_key(submission))
+        if current is None or current.submission == known:
+            return ()
+        return (Finding(FindingCode.OLDER_VERSION, submission.sheet, found=current.file),)
 
     def add(self, submission: Submission, received_at: datetime, file: str) -> None:
         """Take an accepted return for the current one, unless one received later is known."""

@@ -15,7 +15,7 @@ from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.lexicon import Lexicon
 from hnjobs.domain.observation import Basis, Submission
 from hnjobs.domain.rules import Context, check_submission
-from hnjobs.errors import StoreError, UsageError
+from hnjobs.errors import UsageError
 from hnjobs.pipeline.history import History
 from hnjobs.readers.submission import read_submissions
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _LOCK: Final = "~$"
 _BATCH: Final = 64  # files whose bytes are held at once; 64 office workbooks are a few megabytes
+
+_Return = tuple[str, "str | None", "str | None", "Period | None"]  # sheet, reporter, form, period
 
 ACCEPTED: Final = "accepted"
 REJECTED: Final = "rejected"
@@ -81,7 +83,6 @@ class _Read:
     """One submission read and not yet stored."""
 
     path: Path
-    checksum: str
     file_id: int
     submission: Submission
     known: KnownSubmission | None = None
@@ -96,7 +97,7 @@ class _Batch:
     store: Store
     lexicon: Lexicon
     outcomes: list[tuple[tuple[str, int], Outcome]] = field(default_factory=list)
-    seen: dict[str, Path] = field(default_factory=dict)
+    seen: set[tuple[str, _Return]] = field(default_factory=set)
 
 
 def ingest(
@@ -142,12 +143,15 @@ def _read_files(batch: _Batch, files: Sequence[Path]) -> Iterator[_Read]:
     contents: dict[Path, bytes] = {}
     for path in files:
         if path.name.startswith(_LOCK):
-            _done(batch, path, Submission("", None, None, None, findings=(Finding(FindingCode.LOCK_FILE),)), IGNORED)
+            note = Finding(FindingCode.LOCK_FILE)
+            _done(batch, path, Submission("", None, None, None, findings=(note,)), IGNORED)
         else:
             try:
                 contents[path] = path.read_bytes()
-            except OSError as error:
-                raise StoreError(f"reading {path}", error.strerror or str(error)) from error
+            except OSError as error:  # the disk does not give this one; the others go on
+                reason = error.strerror or type(error).__name__
+                fault = Finding(FindingCode.UNREADABLE, found=reason, facts=(("kind", reason),))
+                _done(batch, path, Submission("", None, None, None, findings=(fault,)), REJECTED)
     checksums = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
     known = batch.store.known(set(checksums.values()), batch.plan.id)
     for path, content in contents.items():
@@ -157,23 +161,28 @@ def _read_files(batch: _Batch, files: Sequence[Path]) -> Iterator[_Read]:
 def _read_file(
     batch: _Batch, path: Path, content: bytes, checksum: str, known: tuple[KnownSubmission, ...]
 ) -> Iterator[_Read]:
-    twin = batch.seen.setdefault(checksum, path)
     file_id = 0
     if not batch.request.dry_run:
         file_id = batch.store.keep_file(path.name, content, checksum, batch.request.received_at)
-    before = {one.sheet: one for one in known}
+    before = {(one.sheet, one.reporter, one.form, one.period): one for one in known}
     for submission in read_submissions(path.name, content, batch.lexicon, batch.request.sheets):
         if submission.form is None and not submission.rejected:
             _done(batch, path, submission, IGNORED)
-        elif twin != path:
+            continue
+        # equal bytes may be two returns, where the file's name alone says for which month
+        told = (submission.sheet, submission.reporter, submission.form, submission.period)
+        if (checksum, told) in batch.seen:
             _done(batch, path, submission, DUPLICATE)
         else:
-            yield _Read(path, checksum, file_id, submission, before.get(submission.sheet))
+            batch.seen.add((checksum, told))
+            yield _Read(path, file_id, submission, before.get(told))
 
 
 def _store_all(batch: _Batch, read: list[_Read]) -> None:
     reporters = {one.submission.reporter for one in read if one.submission.reporter}
-    stored = batch.store.observations(batch.plan.id, reporters=reporters, basis=Basis.PERIOD) if reporters else []
+    stored = (
+        batch.store.observations(batch.plan.id, reporters=reporters, basis=Basis.PERIOD) if reporters else []
+    )
     history = History(stored)
     for one in sorted(read, key=_order):
         _store_one(batch, one, history)
@@ -187,7 +196,8 @@ def _order(read: _Read) -> tuple[int, int, str]:
 def _store_one(batch: _Batch, read: _Read, history: History) -> None:
     request = batch.request
     if read.known and read.known.outcome == ACCEPTED:
-        _done(batch, read.path, replace(read.submission, findings=()), DUPLICATE, read.known.version)
+        findings = history.superseded(read.submission, read.known.id)
+        _done(batch, read.path, replace(read.submission, findings=findings), DUPLICATE, read.known.version)
         return
     submission = _checked(batch, read.submission, history)
     if not submission.rejected:
@@ -211,7 +221,9 @@ def _checked(batch: _Batch, submission: Submission, history: History) -> Submiss
     return replace(submission, findings=submission.findings + check_submission(submission, context))
 
 
-def _done(batch: _Batch, path: Path, submission: Submission, outcome: str, version: int | None = None) -> None:
+def _done(
+    batch: _Batch, path: Path, submission: Submission, outcome: str, version: int | None = None
+) -> None:
     result = Outcome(
         file=str(path),
         sheet=submission.sheet,

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hnjobs.domain.observation import StoredNarrative, StoredObservation
-    from hnjobs.domain.receipt import Receipt
     from hnjobs.domain.plan import Plan
+    from hnjobs.domain.receipt import Receipt
     from hnjobs.domain.report import Report
 
 TEMPLATE: Final = "report.docx"

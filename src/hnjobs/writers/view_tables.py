@@ -185,8 +185,7 @@ def received(shown: Figure) -> str:
 
 def reporter_total(plan: Plan, report: Report) -> ReporterView:
     """Return the total row of the table by reporter, with its coverage."""
-    row, measure = report.headline, plan.measure_of(plan.view.headline)
-    done = row.achievement
+    row, measure, done = report.headline, plan.measure_of(plan.view.headline), report.headline.achievement
     return ReporterView(
         number="",
         name="Tổng cộng",

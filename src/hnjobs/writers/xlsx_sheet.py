@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _NAME_LENGTH: Final = 31  # Excel's own limit, as are the characters it refuses in a name
 _REFUSED: Final = re.compile(r"[\[\]:*?/\\]")
 _LINE_POINTS: Final = 15  # a line of 11 point type
-_LETTERS: Final = 1.1  # letters of that type in a column as wide as one digit of Excel's own, measured
+_LETTERS: Final = 1.25  # letters of that type in a column as wide as one digit of Excel's own, measured
 _A4: Final = 9  # Excel's number of the paper
 _FONT: Final = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 _BORDER: Final = {**_FONT, "border": 1}

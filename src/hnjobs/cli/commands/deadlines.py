@@ -15,7 +15,7 @@ from hnjobs.pipeline.deadlines import TO_ACT_ON, DeadlineRequest, tallies
 from hnjobs.pipeline.deadlines import check_deadlines as run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.timeliness import Standing, Tally
@@ -120,7 +120,7 @@ def _print(shown: Sequence[Standing], standings: Sequence[Standing], settings: S
         headings = [words(name) for name in ("reporter", "state", "periods", "first due", "days", "reason")]
         print_table(headings, _lines(shown, plan, words), right=(4,))
         print()
-    _print_tallies(tallies(standings, plan), plan, words)
+    print_tallies(tallies(standings, plan), plan, words)
     print()
     say(Styled(words("As of {day}.", day=f"{settings.today:%d/%m/%Y}"), "dim"))
 
@@ -160,8 +160,8 @@ def _periods(codes: Sequence[str]) -> str:
     return " ".join(codes)
 
 
-def _print_tallies(counted: dict[str, Tally], plan: Plan, words: Words) -> None:
-    """Print a line a group; a state that no return is in has no column."""
+def print_tallies(counted: Mapping[str, Tally], plan: Plan, words: Words) -> None:
+    """Print counts of returns, a line a group; a state that no return is in has no column."""
     states = [state for state in _STYLES if any(getattr(tally, state) for tally in counted.values())]
     headings = [
         words("group"),

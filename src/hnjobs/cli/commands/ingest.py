@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -10,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from hnjobs.cli.arguments import moment_option
-from hnjobs.cli.console import Format, Styled, console, print_csv, print_json, say
+from hnjobs.cli.console import Format, Styled, print_csv, print_json, say, with_bar
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from hnjobs.domain.finding import Finding
     from hnjobs.locale.words import Words
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 _STYLES: Final = {"accepted": "green", "rejected": "bold red", "duplicate": "yellow", "ignored": "dim"}
 _SEVERITIES: Final = {"error": "red", "query": "yellow", "note": "dim"}
 _GRAVITY: Final = {"error": 0, "query": 1, "note": 2}
-_MANY: Final = 20  # files, from which on a bar is worth the space
 _COLUMNS: Final = ("file", "sheet", "outcome", "reporter", "period", "form", "version", "findings")
 
 
@@ -57,7 +55,11 @@ def ingest(
     moment = moment_option(received_at, settings.plan) if received_at else settings.now
     request = IngestRequest(tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run)
     with settings.store() as store:
-        outcomes = _with_bar(lambda show: run(request, settings.plan, store, show), settings)
+        outcomes = with_bar(
+            lambda show: run(request, settings.plan, store, show),
+            settings.words("reading"),
+            hidden=settings.quiet,
+        )
     if format_ is Format.JSON:
         print_json([_as_json(outcome, settings.words) for outcome in outcomes])
     elif format_ is Format.CSV:
@@ -67,23 +69,6 @@ def ingest(
     else:
         _print(outcomes, settings, dry_run=dry_run)
     raise typer.Exit(ExitStatus.ACT if any(outcome.to_act_on for outcome in outcomes) else ExitStatus.OK)
-
-
-def _with_bar(
-    run: Callable[[Callable[[int, int], None] | None], list[Outcome]], settings: Settings
-) -> list[Outcome]:
-    """Run with a progress bar on a terminal, once there are many files; without one elsewhere."""
-    if settings.quiet or not sys.stderr.isatty():
-        return run(None)
-    from rich.progress import Progress
-
-    with Progress(console=console(talk=True), transient=True) as progress:
-        task = progress.add_task(settings.words("reading"), visible=False)
-
-        def show(done: int, total: int) -> None:
-            progress.update(task, completed=done, total=total, visible=total >= _MANY)
-
-        return run(show)
 
 
 def _as_json(outcome: Outcome, words: Words) -> dict[str, object]:
