@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hnjobs.writers.form_content import FormContent, Layout
 
 INVENTED: Final = "Số liệu giả định, chỉ để chạy thử"
+_MARK: Final = "Số liệu giả định"
 _RESULT: Final = "Đã triển khai theo kế hoạch (nội dung giả định, chỉ để chạy thử)"
 _STATUS: Final = "Đang thực hiện"
 _PERIOD: Final = "period"
@@ -59,11 +60,10 @@ class Invention:
     def values(self, content: FormContent, layout: Layout) -> dict[str, str | float]:
         """Return what a reporter types into a form: address -> value."""
         reporter, form, period = content.reporter.id, content.form, content.period
-        typed: dict[str, str | float] = {}
         if form.kind is FormKind.TASKS:
-            for (_, field), place in layout.inputs.items():
-                typed[place] = _STATUS if field == "status" else _RESULT
-            return typed
+            answers = dict.fromkeys([form.texts[0].id], _RESULT) | {"status": _STATUS}
+            return {place: answers[field] for (_, field), place in layout.inputs.items() if field in answers}
+        typed: dict[str, str | float] = {}
         now = self.figures(reporter, form, period)
         year = [self.figures(reporter, form, each) for each in (*period.earlier, period)]
         for (item, kind), place in layout.inputs.items():
@@ -72,7 +72,7 @@ class Invention:
             elif item in now and kind == _YEAR_TO_DATE:
                 typed[place] = self.number(item, sum(given.get(item, 0) for given in year))
         notes = [place for (_, kind), place in layout.inputs.items() if kind == _NOTE]
-        typed |= dict.fromkeys(notes[:1], INVENTED)
+        typed |= dict.fromkeys(notes[:1], _MARK)
         if layout.texts and self._random(reporter, str(period)).random() < _TALKATIVE:
             typed[layout.inputs["", next(iter(layout.texts))]] = f"{INVENTED}."
         return typed
