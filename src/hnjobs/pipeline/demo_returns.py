@@ -61,7 +61,7 @@ class Invention:
         """Return what a reporter types into a form: address -> value."""
         reporter, form, period = content.reporter.id, content.form, content.period
         if form.kind is FormKind.TASKS:
-            answers = dict.fromkeys([form.texts[0].id], _RESULT) | {"status": _STATUS}
+            answers = {text.id: _RESULT for text in form.texts[:1]} | {"status": _STATUS}
             return {place: answers[field] for (_, field), place in layout.inputs.items() if field in answers}
         typed: dict[str, str | float] = {}
         now = self.figures(reporter, form, period)
