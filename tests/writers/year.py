@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.form import FormKind
 from hnjobs.domain.observation import Basis, Origin, StoredNarrative, StoredObservation
-from hnjobs.domain.receipt import Receipt
 from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Missing, MissingReason, Quantity
+from hnjobs.domain.receipt import Receipt
 from hnjobs.readers.plan_yaml import load_plan
 
 if TYPE_CHECKING:
