@@ -46,7 +46,7 @@ def test_the_half_year_of_the_samples(year: Cli) -> None:
 
 @pytest.mark.parametrize("command", ["check-deadlines", "status"])
 def test_json_and_csv_are_the_contracts(year: Cli, command: str) -> None:
-    """CSV has exactly the contract's columns; JSON adds why a return was rejected; the values are the same."""
+    """CSV has exactly the contract's columns; JSON adds why a return was rejected; values are alike."""
     rows = year(command, "--today", "2023-06-16", "--format", "json")
     table = year(command, "--today", "2023-06-16", "--format", "csv")
 

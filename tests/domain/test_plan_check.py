@@ -7,25 +7,13 @@ from datetime import date
 import pytest
 
 from hnjobs.domain.finding import FindingCode, Severity
+from hnjobs.domain.form import Form, FormKind, SumRule
+from hnjobs.domain.indicator import Aggregation, Direction, Indicator, Target
 from hnjobs.domain.period import DataWindow
-from hnjobs.domain.plan import (
-    Aggregation,
-    Direction,
-    Document,
-    Form,
-    FormKind,
-    Group,
-    Indicator,
-    Issuer,
-    Plan,
-    Reporter,
-    SumRule,
-    Target,
-    View,
-    Vocabulary,
-)
+from hnjobs.domain.plan import Document, Issuer, Plan, View, Vocabulary
 from hnjobs.domain.plan_check import check_plan
 from hnjobs.domain.quantity import Measure
+from hnjobs.domain.reporter import Group, Reporter
 
 
 def promise(

@@ -264,16 +264,17 @@ def test_second_plan(small: Plan) -> None:
 
 
 def test_names_differing_in_accents_only(small: Plan) -> None:
-    """Names that differ in accents alone are allowed, and each leads to its own reporter."""
+    """Names that differ in accents alone are allowed; each leads to its own reporter, none to a namesake."""
     index = NameIndex(
         {r.id: (r.name, r.full_name) for r in small.reporters.values()}, small.vocabulary.prefixes
     )
 
-    assert [index.find(name) for name in ("An Hòa", "an hoà", "An Hoa", "An Hóa")] == [
+    assert [index.find(name) for name in ("An Hòa", "an hoà", "phường An Hoa", "An Hóa", "An Hoa")] == [
         "an-hoa-1",
         "an-hoa-1",
         "an-hoa-2",
         "an-hoa-3",
+        None,
     ]
     assert [index.find("xã Bình An"), index.find("xã Bình An Đông")] == ["binh-an", "binh-an-dong"]
 

@@ -8,6 +8,8 @@ can undo its latest saves, whole ones and never halves, and the command, run aga
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,13 +24,13 @@ from hnjobs.store.repository import Store
 from hnjobs.store.transactions import begin_sqlite
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlalchemy import URL, Engine
 
 # How long a writer waits for another one before it gives up: many submissions' worth, and a migration's.
 _BUSY_SECONDS: Final = 30
 _CONNECT_SECONDS: Final = 10
+_PAUSE_SECONDS: Final = 0.05
+_ATTEMPTS: Final = 200  # ten seconds in all
 
 _READING: Final = "reading the database's address"
 _EXPECTED: Final = "expected sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE"
@@ -92,8 +94,20 @@ def _sqlite(address: URL) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     """Set what SQLite forgets between connections."""
     connection.isolation_level = None  # the driver begins no transaction; begin_sqlite does
-    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    for setting in ("synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {setting}")
+    for attempt in range(_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # the last program to leave has the whole file for a moment, and SQLite's own timeout does not wait;
+            # the low byte of the code tells what, the rest which kind of it
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _postgresql(address: URL) -> Engine:
