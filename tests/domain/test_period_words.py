@@ -57,6 +57,8 @@ def test_mentions(text: str, expected: list[str]) -> None:
         pytest.param("nhận 14.3.2023", id="date-with-dots"),
         pytest.param("ba-dinh 2023-04-05", id="date-year-first"),
         pytest.param("ba-dinh 20230314", id="date-without-marks"),
+        pytest.param("Theo Quyết định số 12/2023/QĐ-UBND", id="number-of-a-decision"),
+        pytest.param("Nghị quyết 11/2022/NQ-HĐND", id="number-of-a-resolution"),
         pytest.param("Tháng 13 năm", id="no-such-month"),
         pytest.param("BTL", id="no-period"),
         pytest.param("T3x", id="letter-behind"),

@@ -263,9 +263,17 @@ def test_a_rejected_file_that_comes_again_still_needs_attention(office: Office) 
 
 def test_months_are_checked_in_order(office: Office) -> None:
     """A year to date meets the months before it, whatever the names of the files."""
-    outcomes = office.receive({"a.xlsx": FEBRUARY, "b.xlsx": BA_DINH})
+    wrong = swap(FEBRUARY, ("55 | 110", "55 | 111"))
 
-    assert [(one.outcome, one.findings) for one in outcomes.values()] == [("accepted", ()), ("accepted", ())]
+    outcomes = office.receive(
+        {"a.xlsx": wrong, "b.xlsx": BA_DINH, "c.xlsx": swap(FEBRUARY, ("Vốn", "Nguồn vốn"))}
+    )
+
+    assert [codes(one) - {C.SAME_TIME_VERSION} for one in outcomes.values()] == [
+        {C.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD},
+        set(),
+        set(),
+    ]
 
 
 def test_year_to_date_that_does_not_continue_is_a_query(office: Office) -> None:

@@ -387,6 +387,32 @@ def test_plan_in_words_is_answered_with_the_signed_target(lexicon: Lexicon) -> N
     assert dict(finding.facts)["target"] == "6.700 người"
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param([("| 6700 |", "| #REF! |")], id="error-value"),
+        pytest.param(
+            [("năm\n", "năm | Kế hoạch tháng\n"), ("| 3750", "| 3750 | 1300")], id="two-plan-columns"
+        ),
+    ],
+)
+def test_a_plan_figure_that_cannot_be_checked_is_mentioned(
+    changes: list[tuple[str, str]], lexicon: Lexicon
+) -> None:
+    """A plan column that was not compared is said to be so; the return is still accepted."""
+    submission = read(swap(DOWN, *changes), lexicon)
+
+    assert submission.findings
+    assert not submission.rejected
+
+
+def test_a_second_table_is_mentioned(lexicon: Lexicon) -> None:
+    """Figures of another table on the sheet, in columns of its own, are reported and not dropped."""
+    second = "\nSTT | Phường | Số người\n1 | Phường A | 700\n2 | Phường B | 550\n"
+
+    assert C.ROW_UNKNOWN in {finding.code for finding in read(DOWN + second, lexicon).findings}
+
+
 def test_across(lexicon: Lexicon) -> None:
     """One indicator a column: the total row is what is reported, the places are its check."""
     submission = read(ACROSS, lexicon)
