@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from hypothesis import settings
 
 from hnjobs.domain.lexicon import Lexicon
 from hnjobs.readers.plan_yaml import load_plan
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from hnjobs.store.repository import Store
 
 ROOT: Final = Path(__file__).parents[1]
+
+# how long an example takes is a matter for benchmarks/
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -209,9 +209,12 @@ def test_money_in_its_stated_unit(unit: str, amount: str, dong: int, lexicon: Le
         pytest.param(("Tháng 3", "Đơn vị tính: triệu đồng\nTháng 3"), id="than-the-line-above"),
     ],
 )
-def test_the_row_s_own_unit_is_nearer(change: tuple[str, str], lexicon: Lexicon) -> None:
-    """A unit in the row's own column stands before one that is stated for many."""
-    assert values(read(swap(BANK, change), lexicon))["loan_new"] == 30_000_000_000
+def test_units_that_disagree(change: tuple[str, str], lexicon: Lexicon) -> None:
+    """Tỷ in the row and triệu in the heading: a factor of a thousand is an error, never a choice."""
+    submission = read(swap(BANK, change), lexicon)
+
+    assert {finding.code for finding in submission.findings} == {C.UNIT_MISMATCH}
+    assert values(submission) == {"jobs_from_loans": 2400}
 
 
 @pytest.mark.parametrize(
@@ -222,12 +225,12 @@ def test_the_row_s_own_unit_is_nearer(change: tuple[str, str], lexicon: Lexicon)
         pytest.param([("| tỷ đồng | 30", "| người | 30")], None, id="unit-of-something-else"),
         pytest.param([("bổ sung | tỷ đồng", "bổ sung (triệu đồng) |")], 30_000_000, id="in-the-label"),
         pytest.param(
-            [("bổ sung | tỷ đồng", "bổ sung |"), ("Thực hiện", "Thực hiện (triệu đồng)")],
+            [*[("| tỷ đồng", "|")] * 3, ("Thực hiện", "Thực hiện (triệu đồng)")],
             30_000_000,
             id="in-the-heading",
         ),
         pytest.param(
-            [("bổ sung | tỷ đồng", "bổ sung |"), ("Tháng 3", "Đơn vị tính: triệu đồng\nTháng 3")],
+            [*[("| tỷ đồng", "|")] * 3, ("Tháng 3", "Đơn vị tính: triệu đồng\nTháng 3")],
             30_000_000,
             id="above-the-table",
         ),

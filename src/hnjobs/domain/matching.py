@@ -76,7 +76,12 @@ class NameIndex:
 
     def find(self, text: str) -> str | None:
         """Return the id whose name the whole text is, prefixes aside; None when there is none or two."""
-        return self._resolve(self._strip(fold(text)), text) or self._resolve(fold(text), text)
+        written = fold(text, keep_accents=True)
+        plain = written == fold(text)
+        for key in (self._strip(fold(text)), fold(text)):
+            if found := self._resolve(key, written, plain=plain):
+                return found
+        return None
 
     def mentioned(self, text: str, *, anywhere: bool) -> tuple[str, ...]:
         """Return the ids named inside a running text, each once, in order.
@@ -84,11 +89,11 @@ class NameIndex:
         A longer name hides the shorter ones inside it. Unless ``anywhere``, a name counts only where a prefix
         word stands before it ("quận Ba Đình"), so that ordinary words are not taken for names.
         """
-        words = fold(text).split()
+        words, written = fold(text).split(), fold(text, keep_accents=True).split()
         found: list[str] = []
         start = 0
         while start < len(words):
-            size, id_ = self._longest_at(words, start, text)
+            size, id_ = self._longest_at(words, written, start)
             name = " ".join(words[start : start + size])
             marked = anywhere or self._strip(name) != name or self._prefix_before(words, start)
             if id_ and marked and id_ not in found:
@@ -107,23 +112,24 @@ class NameIndex:
         folded = fold(text)
         return self._strip(folded) != folded
 
-    def _resolve(self, key: str, text: str) -> str | None:
+    def _resolve(self, key: str, written: str, *, plain: bool) -> str | None:
+        """Return the one id of a key; of several, the one whose accents stand in ``written``."""
         ids = self._ids.get(key)
         if not ids:
             return None
         if len(set(ids.values())) == 1:
             return next(iter(ids.values()))
-        written = fold(text, keep_accents=True)
-        if written == fold(text):  # typed without accents: it could be any of them
+        if plain:  # the whole text was typed without accents: it could be any of them
             return None
         exact = {id_ for name, id_ in ids.items() if has_words(written, name)}
         return exact.pop() if len(exact) == 1 else None
 
-    def _longest_at(self, words: list[str], start: int, text: str) -> tuple[int, str | None]:
+    def _longest_at(self, words: list[str], written: list[str], start: int) -> tuple[int, str | None]:
         for size in range(min(self._longest, len(words) - start), 0, -1):
             key = " ".join(words[start : start + size])
             if key in self._ids:
-                return size, self._resolve(key, text)
+                name = " ".join(written[start : start + size])
+                return size, self._resolve(key, name, plain=words == written)
         return 0, None
 
     def _prefix_before(self, words: list[str], start: int) -> bool:

@@ -16,6 +16,8 @@ _YEAR: Final = r"(?:\W*(?:nam\W*)?(?P<year>20\d\d)(?!\d))?"
 _DATES: Final = re.compile(
     r"ngay\W*\d{0,2}\W*thang\W*\d{0,2}(?:\W*nam\W*\d{4})?|\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\b"
     r"|\b\d{4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{1,2}\b"
+    r"|(?<!quy )\b\d{1,2}\s*thang\s*\d{1,2}\W*nam\W*\d{4}"
+    r"|\b\d+\s*/\s*\d{4}\s*/\s*[a-z]+"  # the number of a document, 12/2023/QĐ-UBND
 )
 _PATTERNS: Final = tuple(
     (re.compile(pattern.replace("YEAR", _YEAR)), code)

@@ -11,6 +11,7 @@ from hnjobs.readers.layout import Table, is_numbering
 if TYPE_CHECKING:
     from hnjobs.readers.slots import Reading
 
+_NO_FIGURES: Final = ("number", "note", "percent")
 _PERIOD_TOO: Final = {Basis.YEAR_TO_DATE: Basis.PERIOD}
 BASIS_OF_ROLE: Final = {"period": Basis.PERIOD, "year_to_date": Basis.YEAR_TO_DATE, "plan": Basis.PLAN}
 
@@ -25,7 +26,7 @@ def read_down(reading: Reading, table: Table) -> None:
     for hit in table.hits:
         indicator = table.item(hit)
         for column, basis in columns.items():
-            if basis is Basis.PLAN and not reading.text(hit.row, column):
+            if basis is Basis.PLAN and reading.is_blank(hit.row, column):
                 continue
             stated = [
                 (reading.text(hit.row, unit_column) if unit_column is not None else "", True),
@@ -35,7 +36,7 @@ def read_down(reading: Reading, table: Table) -> None:
             ]
             measure = reading.measure(indicator, (hit.row, column), stated)
             reading.take(indicator, basis, (hit.row, column), measure)
-    _report_rows(reading, table, columns)
+    _report_rows(reading, table, roles)
     _report_columns(reading, table, roles)
     read_texts(reading, table)
 
@@ -45,10 +46,10 @@ def basis_columns(reading: Reading, roles: dict[int, str | None]) -> dict[int, B
     columns: dict[int, Basis] = {}
     for role, basis in BASIS_OF_ROLE.items():
         same = [column for column, found in roles.items() if found == role]
-        if len(same) > 1 and basis is not Basis.PLAN:
+        if len(same) > 1:
             heading = " | ".join(reading.headings[column] for column in same)
-            place = (reading.header_row, same[1])
-            reading.report(FindingCode.COLUMN_TWICE, place, heading, role=role)
+            code = FindingCode.COLUMN_UNKNOWN if basis is Basis.PLAN else FindingCode.COLUMN_TWICE
+            reading.report(code, (reading.header_row, same[1]), heading, role=role)
         elif len(same) == 1:
             columns[same[0]] = basis
     if reading.begins_year and Basis.PERIOD not in columns.values():
@@ -117,17 +118,19 @@ def _take_text(reading: Reading, field: str, row: int, column: int) -> None:
         reading.narratives.append(Narrative(field, None, text, reading.address(*places[0])))
 
 
-def _report_rows(reading: Reading, table: Table, columns: dict[int, Basis]) -> None:
+def _report_rows(reading: Reading, table: Table, roles: dict[int, str | None]) -> None:
     """A row below the heading that carries a number and no known label is reported, never dropped."""
-    values = [column for column, basis in columns.items() if basis is not Basis.PLAN]
+    label_column = table.hits[0].column
     known = {hit.row for hit in table.hits}
     start = table.header[1] + 1 if table.header else min(known)
     for row in range(start, len(reading.sheet.rows)):
         if row in known or is_numbering(reading.sheet, row):
             continue
-        numbers = [column for column in values if reading.is_number(row, column)]
+        width = len(reading.sheet.rows[row])
+        right = (column for column in range(label_column + 1, width) if roles.get(column) not in _NO_FIGURES)
+        numbers = [column for column in right if reading.is_number(row, column)]
         if numbers:
-            label = reading.text(row, table.hits[0].column)
+            label = reading.text(row, label_column)
             reading.report(FindingCode.ROW_UNKNOWN, (row, numbers[0]), label or reading.text(row, numbers[0]))
 
 

@@ -68,6 +68,7 @@ class Reading:
                 meant to be a measure (a unit column) and False when one may stand in brackets inside it.
         """
         own = self.lexicon.plan.measure_of(indicator)
+        told: Measure | None = None
         for text, whole in stated:
             if not text:
                 continue
@@ -77,11 +78,17 @@ class Reading:
             if found is None and whole:
                 self.report(FindingCode.UNIT_UNKNOWN, place, text, measure=own.label)
                 return None
-            if found is not None and found.base != own.base:
-                self.report(FindingCode.UNIT_MISMATCH, place, text, unit=found.label, measure=own.label)
+            if found is None or (
+                told and found.base != own.base
+            ):  # a line for the whole sheet speaks of others
+                continue
+            if found.base != own.base or (told and found.scale != told.scale):
+                expected = told.label if told else own.label
+                self.report(FindingCode.UNIT_MISMATCH, place, text, unit=found.label, measure=expected)
                 return None
-            if found is not None:
-                return found
+            told = told or found
+        if told:
+            return told
         scales = {m.scale for m in self.lexicon.plan.measures.values() if m.base == own.base}
         if not own.whole and len(scales) > 1:  # tỷ or triệu: the sender must say which
             self.report(FindingCode.UNIT_UNKNOWN, place, "", measure=own.label)
@@ -95,7 +102,8 @@ class Reading:
         value: CellValue = self.sheet.value(*place)
         if value == "" and blank_matters:
             value = self.sheet.look_again(*place)
-        percent = self.sheet.shows_percent(*place) if isinstance(value, float) and measure.rate else False
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        percent = self.sheet.shows_percent(*place) if number and measure.rate else False
         if percent is None:  # 0.04 may be what Excel shows as 4 %
             return Fault(FindingCode.FORMAT_UNSEEN)
         return parse_cell(value, measure, self.lexicon.units, percent_format=percent)
@@ -107,7 +115,7 @@ class Reading:
         if measure is None:
             self.faults.add((indicator, basis))
             return
-        parsed = self.parse(place, measure, blank_matters=basis is not Basis.PLAN)
+        parsed = self.parse(place, measure, blank_matters=True)
         if isinstance(parsed, Fault):
             label = self.lexicon.plan.indicators[indicator].label
             if basis is Basis.PLAN:
@@ -124,6 +132,10 @@ class Reading:
         """Add a finding about a cell that holds no quantity, with what really is in it."""
         found = raw_text(self.sheet.value(*place)) or raw_text(self.sheet.look_again(*place))
         self.report(fault.code, place, found, indicator=label, **dict(fault.facts))
+
+    def is_blank(self, row: int, column: int) -> bool:
+        """Tell whether a cell holds nothing, not even an error or a formula that was never calculated."""
+        return not self.text(row, column) and self.sheet.look_again(row, column) == ""
 
     def is_number(self, row: int, column: int) -> bool:
         """Tell whether a cell holds a number, typed as one or written as text."""

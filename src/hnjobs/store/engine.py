@@ -100,8 +100,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            # the last program to leave has the whole file for a moment, and SQLite's own timeout does not wait;
-            # the low byte of the code tells what, the rest which kind of it
+            # the last program to leave has the whole file for a moment; SQLite's own timeout does not wait
+            # for that. The low byte of the code tells what it is, the rest which kind.
             busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
             if not busy or attempt == _ATTEMPTS - 1:
                 raise
