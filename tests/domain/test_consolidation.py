@@ -134,7 +134,7 @@ def test_a_half_yearly_form_is_looked_up_directly(
 def test_an_exact_return_comes_before_added_months() -> None:
     """Where a second form is made for the half year itself, its value stands and no months are added."""
     both = Form("half", "Biểu 6 tháng", FormKind.INDICATORS, ("half",), required=("jobs",))
-    owed = replace(PLAN.obligations[0], id="half", form="half", due={"H1": PLAN.obligations[1].due["H1"]})
+    owed = PLAN.obligations[0]._replace(id="half", form="half", due={"H1": PLAN.obligations[1].due["H1"]})
     plan = replace(PLAN, forms={**PLAN.forms, "half": both}, obligations=(*PLAN.obligations, owed))
     month, half = seen("a", "M01", "jobs", 1), replace(seen("a", "H1", "jobs", 60), form="half")
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hnjobs.domain.period import MONTHS_OF, DataWindow, Period, parse_period
+from hnjobs.domain.period import MONTHS_OF, DataWindow, Period
+from hnjobs.domain.period_names import parse_period
 
 years = st.integers(1900, 2200)
 periods = st.builds(Period, st.integers(1000, 9998), st.sampled_from(sorted(MONTHS_OF)))

@@ -241,7 +241,7 @@ def test_a_rejected_file_is_accepted_once_the_plan_knows_its_sender(office: Offi
     """The same bytes that were rejected are accepted when the plan has learned the alias."""
     content = xlsx(swap(BA_DINH, ("QUẬN BA ĐÌNH", "QUẬN BA ĐÌN")))
     district = office.plan.reporters["ba-dinh"]
-    taught = replace(district, aliases=(*district.aliases, "Ba Đìn"))
+    taught = district._replace(aliases=(*district.aliases, "Ba Đìn"))
     learned = replace(office.plan, reporters={**office.plan.reporters, "ba-dinh": taught})
 
     (before,) = office.receive({"a.xlsx": content}).values()

@@ -694,10 +694,9 @@ Vay vốn | 112
 )
 def test_two_forms_of_the_same_indicators(period: str, form: str, codes: list[C], plan: Plan) -> None:
     """Where a reporter owes two forms alike, the period named must leave exactly one."""
-    quarterly = replace(
-        plan.forms["district"], id="quarterly", label="Báo cáo quý", period_kinds=("quarter",)
-    )
-    owed = replace(plan.obligations[0], id="q", form="quarterly", due={"Q1": date(2023, 4, 15)})
+    district = plan.forms["district"]
+    quarterly = district._replace(id="quarterly", label="Báo cáo quý", period_kinds=("quarter",))
+    owed = plan.obligations[0]._replace(id="q", form="quarterly", due={"Q1": date(2023, 4, 15)})
     both = replace(plan, forms={**plan.forms, "quarterly": quarterly}, obligations=(*plan.obligations, owed))
 
     submission = read(MONTHLY_AND_QUARTERLY.format(period), Lexicon(both))

@@ -219,7 +219,7 @@ def test_promises_show_their_side(lexicon: Lexicon) -> None:
 def test_texts_stay_texts(lexicon: Lexicon) -> None:
     """A name or label that begins like a formula is written as a text."""
     content = a_form(lexicon, "ba-dinh", "district", "M03")
-    named = replace(content, reporter=replace(content.reporter, full_name='=HYPERLINK("x")'))
+    named = replace(content, reporter=content.reporter._replace(full_name='=HYPERLINK("x")'))
 
     cell = opened(named).worksheets[0]["A1"]
 

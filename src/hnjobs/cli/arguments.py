@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from hnjobs.domain.period import parse_period
 from hnjobs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ def period_option(text: str, plan: Plan) -> Period:
     Raises:
         UsageError: it is no period, or not one of the plan's year.
     """
+    from hnjobs.domain.period_names import parse_period
+
     period = parse_period(text, plan.year)
     if period is None or period.year != plan.year:
         raise UsageError("--period", text, f"M01…M12, T3, Q1, H1, 6T, H2, 9M or Y of {plan.year}")

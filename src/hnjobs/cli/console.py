@@ -5,8 +5,6 @@ Text that comes from a file is cleaned before it is shown, and is never taken fo
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 import sys
 from collections.abc import Callable
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
 # C0 and C1 controls and the marks that turn the direction of writing: a cell must not drive the terminal.
 _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_UNSAFE_IN_JSON: Final = re.compile(r"[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # json escapes C0
 _FORMULA: Final = ("=", "+", "-", "@")
 
 
@@ -140,12 +137,16 @@ def with_bar(run: Callable[[Progress | None], T], label: str, *, hidden: bool = 
 
 def print_json(value: object) -> None:
     """Print a value as JSON, and nothing else."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    print(_UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+    print(_UNSAFE.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", text))
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
     """Print rows as CSV; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    import csv
+
     writer = csv.DictWriter(sys.stdout, fieldnames=columns, lineterminator="\n")
     writer.writeheader()
     for row in rows:

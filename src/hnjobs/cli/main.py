@@ -4,16 +4,81 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Annotated
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
+import typer.main
 
 from hnjobs import __version__
-from hnjobs.cli.commands import deadlines, demo, forms, ingest, plan, report
 from hnjobs.cli.settings import Command, Group
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+# Where each command is. It is looked up when it is asked for: cron pays for one command, not for ten.
+COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "plan check": "plan:check",
+        "plan show": "plan:show",
+        "forms": "forms:forms",
+        "ingest": "ingest:ingest",
+        "check-deadlines": "deadlines:check_deadlines",
+        "status": "deadlines:status",
+        "report": "report:report",
+        "explain": "report:explain",
+        "export": "report:export",
+        "demo": "demo:demo",
+    }
+)
+_PLAN_HELP: Final = "The plan: check it against itself, show it."
+
+
+def command_function(name: str) -> Callable[..., None]:
+    """Return the function of a command in ``COMMANDS``."""
+    module, _, function = COMMANDS[name].partition(":")
+    found: Callable[..., None] = getattr(import_module(f"hnjobs.cli.commands.{module}"), function)
+    return found
+
+
+class _Commands(Group):
+    """The commands below one word of the command line, each loaded when it is asked for."""
+
+    below = ""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 typer's signature
+        """Return the names of the commands, in order."""
+        own = (name.removeprefix(self.below) for name in COMMANDS if name.startswith(self.below))
+        return list(dict.fromkeys(name.split()[0] for name in own))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 typer's signature
+        """Return a command, None when there is none of that name."""
+        known = self.list_commands(ctx)
+        for name in [cmd_name] if cmd_name in known else known:  # all of them, to suggest the nearest
+            if name not in self.commands:
+                self.commands[name] = self._load(name)
+        return self.commands.get(cmd_name)
+
+    def _load(self, name: str) -> Any:  # noqa: ANN401 a command of typer's
+        single = typer.Typer(add_completion=False)
+        if f"{self.below}{name}" in COMMANDS:
+            single.command(name, cls=Command)(command_function(f"{self.below}{name}"))
+            return typer.main.get_command(single)
+        single.callback(cls=_PlanCommands, help=_PLAN_HELP, no_args_is_help=True)(lambda: None)
+        loaded = typer.main.get_command(single)
+        loaded.name = name
+        return loaded
+
+
+class _PlanCommands(_Commands):
+    """The commands below ``plan``."""
+
+    below = "plan "
+
+
 app = typer.Typer(
-    cls=Group,
+    cls=_Commands,
     help="Follow an employment plan: read the returns, watch the deadlines, write the reports.",
     no_args_is_help=True,
     add_completion=True,
@@ -39,21 +104,6 @@ def root(
 
     The month: forms, ingest, check-deadlines, report. `hnjobs demo` rehearses it on made-up returns.
     """
-
-
-plan_app = typer.Typer(cls=Group, help="The plan: check it against itself, show it.", no_args_is_help=True)
-plan_app.command("check", cls=Command)(plan.check)
-plan_app.command("show", cls=Command)(plan.show)
-app.add_typer(plan_app, name="plan")
-
-app.command("forms", cls=Command)(forms.forms)
-app.command("ingest", cls=Command)(ingest.ingest)
-app.command("check-deadlines", cls=Command)(deadlines.check_deadlines)
-app.command("status", cls=Command)(deadlines.status)
-app.command("report", cls=Command)(report.report)
-app.command("explain", cls=Command)(report.explain)
-app.command("export", cls=Command)(report.export)
-app.command("demo", cls=Command)(demo.demo)
 
 
 def main() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FormKind(StrEnum):
@@ -13,24 +13,21 @@ class FormKind(StrEnum):
     TASKS = "tasks"
 
 
-@dataclass(frozen=True, slots=True)
-class SumRule:
+class SumRule(NamedTuple):
     """``total`` equals the sum of ``parts`` in every return (ids of indicators)."""
 
     total: str
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LimitRule:
+class LimitRule(NamedTuple):
     """``part`` is never more than ``whole`` (ids of indicators)."""
 
     part: str
     whole: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextField:
+class TextField(NamedTuple):
     """A text that a form asks for, e.g. difficulties; on a task form, a column."""
 
     id: str
@@ -38,8 +35,7 @@ class TextField:
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """The shape of a return.
 
     Attributes:

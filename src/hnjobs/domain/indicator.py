@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Aggregation(StrEnum):
@@ -22,8 +22,7 @@ class Direction(StrEnum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """What is measured.
 
     Attributes:
@@ -45,8 +44,7 @@ class Indicator:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """The figure promised for an indicator, an area and a period.
 
     Attributes:

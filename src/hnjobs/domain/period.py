@@ -1,15 +1,14 @@
 """Reporting periods: their names, the months they are made of, and their windows of dates.
 
-Owns the spelling of periods (``2023-M03``, ``T3``, ``6T`` …) and nothing about who owes what for them.
+Owns what a period is, and nothing about who owes what for it; how people write one is ``period_names``.
 A window is half-open: its start is included, its end is not.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 MONTHS_OF: Final[dict[str, tuple[int, ...]]] = {
     **{f"M{month:02d}": (month,) for month in range(1, 13)},
@@ -21,12 +20,6 @@ MONTHS_OF: Final[dict[str, tuple[int, ...]]] = {
 }
 
 KINDS: Final[dict[str, str]] = {"M": "month", "Q": "quarter", "H": "half", "9": "nine_months", "Y": "year"}
-
-_ROMAN: Final[dict[str, int]] = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4})\s*[-/ ]\s*(?P<rest>.+)")
-_YEAR_LAST: Final = re.compile(r"(?P<rest>.+?)\s*[-/ ]\s*(?P<year>\d{4})")
-_MONTH: Final = re.compile(r"(?:m|t|tháng\s*)?0?(?P<n>\d{1,2})")
-_QUARTER: Final = re.compile(r"(?:q|quý\s*)(?P<n>[1-4]|i{1,3}|iv)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,8 +80,7 @@ class Period:
         return MONTHS_OF[self.code][-1]
 
 
-@dataclass(frozen=True, slots=True)
-class DataWindow:
+class DataWindow(NamedTuple):
     """Where an administrative month begins (the plan's data windows).
 
     Attributes:
@@ -112,41 +104,3 @@ class DataWindow:
         """Return the day on which the window of a month opens; month 13 is the next January."""
         index = year * 12 + (month - 1) - self.months_before
         return date(index // 12, index % 12 + 1, self.first_day)
-
-
-def parse_period(text: str, default_year: int) -> Period | None:
-    """Read a period as people write it on a command line; None when it is not one.
-
-    Accepts ``2023-M03``, ``M03``, ``T3``, ``3/2023``, ``tháng 3``, ``Q1``, ``quý I``, ``H1``, ``6T``, ``9M``,
-    ``9T`` and ``Y``; without a year, ``default_year``. A bare number is no period.
-    """
-    folded = " ".join(text.lower().split())
-    year, rest, named_year = default_year, folded, False
-    for pattern in (_YEAR_FIRST, _YEAR_LAST):
-        match = pattern.fullmatch(folded)
-        if match:
-            year, rest, named_year = int(match["year"]), match["rest"].strip(), True
-            break
-    code = _code(rest, bare_month=named_year)
-    return Period(year, code) if code else None
-
-
-def _code(rest: str, *, bare_month: bool) -> str | None:
-    fixed = {
-        "h1": "H1",
-        "6t": "H1",
-        "6m": "H1",
-        "h2": "H2",
-        "9m": "9M",
-        "9t": "9M",
-        "y": "Y",
-        "n": "Y",
-        "năm": "Y",
-    }
-    if rest in fixed:
-        return fixed[rest]
-    if quarter := _QUARTER.fullmatch(rest):
-        return f"Q{_ROMAN.get(quarter['n']) or quarter['n']}"
-    if (month := _MONTH.fullmatch(rest)) and (bare_month or not rest.isdigit()):
-        return f"M{int(month['n']):02d}" if 1 <= int(month["n"]) <= 12 else None  # noqa: PLR2004 months
-    return None

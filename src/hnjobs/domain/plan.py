@@ -3,12 +3,15 @@
 One ``Plan`` holds everything a command needs to know about a year: what is measured, what was promised,
 who reports what by when, and which words people use for it. ``readers.plan_yaml`` reads it.
 Amounts are base units (see ``domain.quantity``); dates are plain dates of the plan's time zone.
+
+The parts of a plan are NamedTuples, where the other records of the program are frozen dataclasses: defining a
+dataclass costs six times as much, and cron starts the program again and again to ask the plan for its dates.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +24,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.reporter import Group, Obligation, Reporter, Task
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The words that forms are recognised by; all are compared on a folded key.
 
     Attributes:
@@ -42,8 +44,7 @@ class Vocabulary:
     addressees: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(NamedTuple):
     """Who issues the consolidated report (Nghị định 30/2020/NĐ-CP, Phụ lục I), all as printed."""
 
     parent: str
@@ -56,8 +57,7 @@ class Issuer:
     filing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The signed document: identity only."""
 
     number: str
@@ -67,8 +67,7 @@ class Document:
     signed_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Which indicators the report's chapters show; ids only, so that another plan shows others.
 
     Attributes:

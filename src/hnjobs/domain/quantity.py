@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 RATE_BASE: Final = "hundredth_pct_point"
 """The base unit of reported rates; the plan file uses this name for it."""
@@ -19,8 +19,7 @@ class UnitMismatchError(TypeError):
     """Two quantities of different base units met in one operation: a fault of the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A unit of measure as people write it.
 
     Attributes:
@@ -110,15 +109,13 @@ class MissingReason(StrEnum):
     DASH = "dash"
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A value that was not given, and the reason."""
 
     reason: MissingReason
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A computed rate: kept as its two parts and divided only when it is printed.
 
     Both parts are base units of the same kind; ``denominator`` is never zero.

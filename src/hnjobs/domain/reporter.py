@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A kind of reporter: ``unit`` is the word printed after a count ("quận, huyện, thị xã")."""
 
     id: str
@@ -19,8 +17,7 @@ class Group:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """Who owes returns.
 
     Attributes:
@@ -42,8 +39,7 @@ class Reporter:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskGoal:
+class TaskGoal(NamedTuple):
     """A number that a task holds, e.g. 4 schools: ``value`` is in base units of ``measure``."""
 
     label: str
@@ -51,8 +47,7 @@ class TaskGoal:
     measure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """Something the plan asks of a reporter in words.
 
     Attributes:
@@ -74,8 +69,7 @@ class Task:
     goals: tuple[TaskGoal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """Which reporters owe which form, for which periods, by when.
 
     Attributes:

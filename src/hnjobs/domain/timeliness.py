@@ -6,10 +6,9 @@ On time is judged by the first accepted version of a return.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hnjobs.domain.period import Period
@@ -35,8 +34,7 @@ class Status(StrEnum):
     PENDING = "pending"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One return that is owed: unique by reporter, form and period.
 
     Attributes:
@@ -51,8 +49,7 @@ class Due:
     last_day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How one owed return stands on a day.
 
     Attributes:
@@ -71,8 +68,7 @@ class Standing:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Counts of standings; coverage is received of expected, timeliness is on time of expected."""
 
     expected: int

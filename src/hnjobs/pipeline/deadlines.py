@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hnjobs.domain.timeliness import Due, Standing, Status, Tally, assess, dues, tally
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 TO_ACT_ON = (Status.LATE, Status.MISSING, Status.REJECTED)
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineRequest:
+class DeadlineRequest(NamedTuple):
     """Which obligations to look at.
 
     Attributes:

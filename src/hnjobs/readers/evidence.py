@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.cell import address, raw_text
 from hnjobs.domain.finding import Finding, FindingCode
-from hnjobs.domain.period import Period, parse_period
+from hnjobs.domain.period import Period
+from hnjobs.domain.period_names import parse_period
 from hnjobs.domain.period_words import Mention, mentions
 
 if TYPE_CHECKING:

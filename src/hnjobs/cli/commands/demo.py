@@ -22,7 +22,7 @@ def demo(
     ctx: typer.Context,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="The folder to rehearse in. [default: a new temporary one]"),
+        typer.Option("-o", "--output", help="The folder to rehearse in. (default: a new temporary one)"),
     ] = None,
 ) -> None:
     """Rehearse the half-year on made-up returns: forms, ingest, deadlines, report. Touches nothing else.

@@ -33,7 +33,7 @@ def ingest(
     ],
     received_at: Annotated[
         str | None,
-        typer.Option(help="When they were received: 2023-06-14 or 2023-06-14T16:30. [default: now]"),
+        typer.Option(help="When they were received: 2023-06-14 or 2023-06-14T16:30. (default: now)"),
     ] = None,
     sheet: Annotated[
         list[str] | None,
