@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from hnjobs import __version__
 from hnjobs.cli.main import app
@@ -26,11 +27,14 @@ _COMMON: Final = ("--plan", "--database", "--lang", "--today", "-q", "-v")
 def _commands() -> dict[str, tuple[str, frozenset[str]]]:
     """Return every command of the app by its words: its help, and its options."""
     found: dict[str, tuple[str, frozenset[str]]] = {}
-    waiting: list[tuple[str, object]] = [("", typer.main.get_command(app))]
+    program = typer.main.get_command(app)
+    context = program.make_context("hnjobs", ["--lang", "en", "status"])
+    waiting: list[tuple[str, object]] = [("", program)]
     while waiting:
         name, command = waiting.pop()
-        if children := getattr(command, "commands", None):
-            waiting += [(f"{name} {child}".strip(), inner) for child, inner in children.items()]
+        if isinstance(command, TyperGroup):
+            inner = {child: command.get_command(context, child) for child in command.list_commands(context)}
+            waiting += [(f"{name} {child}".strip(), found_below) for child, found_below in inner.items()]
         else:
             options = frozenset(word for param in getattr(command, "params", ()) for word in param.opts)
             found[name] = (getattr(command, "help", "") or "", options | {"--help", "-h"})
