@@ -136,6 +136,15 @@ class TallyView:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrearsView:
+    """A row of the table of who was late, is missing or was rejected, for which periods."""
+
+    reporter: str
+    state: str
+    periods: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """Everything the template prints. Notes are whole sentences; a tuple may be empty."""
 
@@ -161,7 +170,7 @@ class ReportView:
     task_notes: tuple[str, ...]
     remarks: tuple[ChapterView, ...]
     tallies: tuple[TallyView, ...]
-    discipline_notes: tuple[str, ...]
+    arrears: tuple[ArrearsView, ...]
     reporter_heading: str
     channel_labels: tuple[str, ...]
     reporters: tuple[ReporterView, ...]

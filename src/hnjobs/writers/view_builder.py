@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hnjobs.writers import text
 from hnjobs.writers.view import LetterView, ReportView
-from hnjobs.writers.view_replies import list_chapters, list_tallies, list_tasks, note_discipline, note_tasks
+from hnjobs.writers.view_replies import list_arrears, list_chapters, list_tallies, list_tasks, note_tasks
 from hnjobs.writers.view_tables import (
     channel_row,
     channel_total,
@@ -65,7 +65,7 @@ def build_view(plan: Plan, report: Report, as_of: date) -> ReportView:
         task_notes=note_tasks(plan, report),
         remarks=tuple(list_chapters(plan, report.remarks)),
         tallies=tuple(list_tallies(plan, report.discipline)),
-        discipline_notes=note_discipline(plan, report.discipline),
+        arrears=tuple(list_arrears(plan, report.discipline)),
         reporter_heading=group.label,
         channel_labels=tuple(plan.indicators[channel].label for channel in plan.view.channels),
         reporters=tuple(reporter_row(plan, row, place) for place, row in enumerate(report.reporters, 1)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.timeliness import Status
 from hnjobs.writers import text
-from hnjobs.writers.view import ChapterView, RemarkView, TallyView, TaskView
+from hnjobs.writers.view import ArrearsView, ChapterView, RemarkView, TallyView, TaskView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from hnjobs.domain.timeliness import Standing
 
 NOT_MENTIONED: Final = "báo cáo không nêu nhiệm vụ này"
+_ARREARS: Final = {
+    Status.MISSING: "chưa nộp",
+    Status.REJECTED: "bị trả lại, chưa nộp lại",
+    Status.LATE: "nộp muộn",
+}
 STATUSES: Final = {
     Status.ON_TIME: "đúng hạn",
     Status.LATE: "muộn",
@@ -88,31 +93,21 @@ def list_tallies(plan: Plan, discipline: Discipline) -> Iterator[TallyView]:
         )
 
 
-def note_discipline(plan: Plan, discipline: Discipline) -> tuple[str, ...]:
-    """Name who was late and by how many days, who is missing, and whose return was rejected."""
-    notes = []
-    for status, heading in (
-        (Status.LATE, "Nộp muộn"),
-        (Status.MISSING, "Chưa nộp"),
-        (Status.REJECTED, "Bị trả lại, chưa nộp lại"),
-    ):
+def list_arrears(plan: Plan, discipline: Discipline) -> Iterator[ArrearsView]:
+    """Yield who is missing, who was rejected and who was late, a row for each reporter and state."""
+    for status, state in _ARREARS.items():
         by_reporter: dict[str, list[Standing]] = {}
         for standing in discipline.standings:
             if standing.status is status:
                 by_reporter.setdefault(standing.owed.reporter, []).append(standing)
-        if by_reporter:
-            named = (
-                f"{plan.reporters[id_].name} ({_when(found)})"
-                for id_, found in sorted(by_reporter.items(), key=lambda pair: _place(plan, pair[0]))
-            )
-            notes.append(f"{heading}: {'; '.join(named)}.")
-    return tuple(notes)
+        for id_, found in sorted(by_reporter.items(), key=lambda pair: _place(plan, pair[0])):
+            yield ArrearsView(plan.reporters[id_].name, state, _when(found))
 
 
 def _when(found: Sequence[Standing]) -> str:
     if found[0].status is Status.MISSING:
         return text.periods([standing.owed.period for standing in found])
-    return ", ".join(
+    return "; ".join(
         f"{text.short_period(standing.owed.period)}: "
         + (f"{standing.days_late} ngày" if standing.status is Status.LATE else ", ".join(standing.reasons))
         for standing in found
