@@ -23,7 +23,7 @@ HANOI: Final = timezone(timedelta(hours=7))
 M01: Final = Period(2023, "M01")
 M02: Final = Period(2023, "M02")
 OWED: Final = Due("ung-hoa", "monthly", M01, date(2023, 1, 15), date(2023, 1, 15))
-ORDER: Final = (Status.ON_TIME, Status.LATE)
+ORDER: Final = (Status.ON_TIME, Status.LATE, Status.MISSING)
 
 
 def at(day: int, hour: int = 12, month: int = 1) -> datetime:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -90,7 +92,19 @@ def test_later_returns_do_not_reach_a_past_report() -> None:
     """The report of a month is the same whatever came for later months."""
     march = Period(2023, "M03")
 
-    until_march = load_report(PLAN, full_year(PLAN, until=3), march, TODAY)
-    whole_year = load_report(PLAN, full_year(PLAN), march, TODAY)
+    until_march = load_report(PLAN, full_year(PLAN, until=3), march, TODAY)[0]
+    whole_year = load_report(PLAN, full_year(PLAN), march, TODAY)[0]
 
     assert until_march == whole_year
+
+
+def test_a_report_speaks_of_no_day_before_its_figures() -> None:
+    """A return received after ``today`` is in the figures, so the report is as of the day it came."""
+    _, as_of = load_report(PLAN, full_year(PLAN), Period(2023, "M03"), date(2023, 1, 1))
+
+    months = Period(2023, "M03").to_date
+    zone = ZoneInfo(PLAN.time_zone)
+    came = [
+        receipt.received_at.astimezone(zone).date() for receipt in full_year(PLAN).receipts(PLAN.id, months)
+    ]
+    assert as_of == max(came) > date(2023, 1, 1)

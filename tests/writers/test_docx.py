@@ -30,7 +30,7 @@ TEMPLATE: Final = TEMPLATES / "report.docx"
 
 def document(year: Year, code: str = "H1", today: date = TODAY) -> bytes:
     """Return the Word report of a period."""
-    report = load_report(PLAN, year, Period(2023, code), today)
+    report, _ = load_report(PLAN, year, Period(2023, code), today)
     return render_docx(build_view(PLAN, report, today), TEMPLATE, today)
 
 
@@ -166,7 +166,7 @@ def altered(folder: Path, old: str, new: str) -> Path:
 )
 def test_a_broken_template_is_an_error(tmp_path: Path, old: str, new: str, reason: str) -> None:
     """A template that asks for what is not there is refused with its path and the reason."""
-    report = load_report(PLAN, Year(PLAN), Period(2023, "M01"), TODAY)
+    report, _ = load_report(PLAN, Year(PLAN), Period(2023, "M01"), TODAY)
 
     with pytest.raises(TemplateError, match=reason):
         render_docx(build_view(PLAN, report, TODAY), altered(tmp_path, old, new), TODAY)
@@ -174,7 +174,7 @@ def test_a_broken_template_is_an_error(tmp_path: Path, old: str, new: str, reaso
 
 def test_a_file_that_is_no_document_is_an_error(tmp_path: Path) -> None:
     """A template that Word could not open either, or that is not there, is refused."""
-    report = load_report(PLAN, Year(PLAN), Period(2023, "M01"), TODAY)
+    report, _ = load_report(PLAN, Year(PLAN), Period(2023, "M01"), TODAY)
     (tmp_path / "text.docx").write_text("không phải tệp Word", encoding="utf-8")
 
     for name in ("text.docx", "none.docx"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from hnjobs.domain.matching import fold
@@ -47,6 +48,7 @@ class Mention:
     year: int | None
 
 
+@lru_cache(maxsize=4096)  # titles and headings are the same in all the returns of a month
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the periods that a text names, each once, most specific wording first.
 

@@ -105,10 +105,12 @@ def dues(
 
 
 def assess(plan: Plan, owed: Iterable[Due], receipts: Iterable[Receipt], today: date) -> tuple[Standing, ...]:
-    """Judge each owed return by the receipts, as of ``today``; the order of ``owed`` is kept."""
+    """Judge each owed return by what had been received by the end of ``today``; the order is kept."""
     zone = ZoneInfo(plan.time_zone)
     arrived: dict[tuple[str, str, Period], list[Receipt]] = {}
     for receipt in receipts:
+        if receipt.received_at.astimezone(zone).date() > today:
+            continue  # on that day it had not come yet
         arrived.setdefault((receipt.reporter, receipt.form, receipt.period), []).append(receipt)
     return tuple(
         _judge(one, arrived.get((one.reporter, one.form, one.period), []), today, zone) for one in owed

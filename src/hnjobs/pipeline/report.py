@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
+from zoneinfo import ZoneInfo
 
 from hnjobs.domain.chapters import consolidate
 from hnjobs.domain.period import MONTHS_OF, Period
@@ -52,7 +53,7 @@ class ReportRequest:
         period: the period of the report.
         folder: where to; made when it does not exist.
         force: True to overwrite.
-        today: the day on which the returns are counted.
+        today: the day on which the returns are counted; that of the last return, when that is later.
     """
 
     period: Period
@@ -61,19 +62,27 @@ class ReportRequest:
     today: date
 
 
-def load_report(plan: Plan, store: ReportStore, period: Period, today: date) -> Report:
-    """Load everything to the end of a period and consolidate it."""
+def load_report(plan: Plan, store: ReportStore, period: Period, today: date) -> tuple[Report, date]:
+    """Load everything to the end of a period and consolidate it.
+
+    Returns:
+        The report, and the day it speaks of: ``today``, or the day of the last return when that is later,
+        for the figures hold it.
+    """
     known = [
         Period(period.year, code) for code, months in MONTHS_OF.items() if months[-1] <= period.last_month
     ]
-    receipts = store.receipts(plan.id, known)
-    return consolidate(
+    receipts, zone = store.receipts(plan.id, known), ZoneInfo(plan.time_zone)
+    days = (receipt.received_at.astimezone(zone).date() for receipt in receipts)
+    as_of = max(today, max(days, default=today))
+    report = consolidate(
         plan,
         period,
         store.observations(plan.id, known),
         store.narratives(plan.id, known),
-        assess(plan, dues(plan, periods=known), receipts, today),
+        assess(plan, dues(plan, periods=known), receipts, as_of),
     )
+    return report, as_of
 
 
 def write_report(
@@ -98,11 +107,11 @@ def write_report(
     from hnjobs.writers.view_builder import build_view  # noqa: PLC0415 see above
     from hnjobs.writers.xlsx import render_xlsx  # noqa: PLC0415 see above
 
-    report = load_report(plan, store, request.period, request.today)
-    view = build_view(plan, report, request.today)
+    report, as_of = load_report(plan, store, request.period, request.today)
+    view = build_view(plan, report, as_of)
     content = {
-        "docx": render_docx(view, template_folder / TEMPLATE, request.today),
-        "xlsx": render_xlsx(plan, report, request.today),
+        "docx": render_docx(view, template_folder / TEMPLATE, as_of),
+        "xlsx": render_xlsx(plan, report, as_of),
     }
     _write_all({paths[kind]: content[kind] for kind in KINDS})
     return tuple(paths.items())
