@@ -57,7 +57,7 @@ def check_deadlines(
 ) -> None:
     """Say which returns are late, missing or only rejected, of all that are due by today. Made for cron.
 
-    Exit status 1 when any is; with -q nothing is printed when none is. The dates are the plan's.
+    Exit status 1 when any is. With -q only what is still owed is listed, and nothing when nothing is.
 
     Example: hnjobs check-deadlines -q --today 2023-06-16
     """
@@ -86,15 +86,18 @@ def _show(settings: Settings, arguments: DeadlineArguments) -> None:
     with settings.store() as store:
         standings = run(DeadlineRequest(settings.today, arguments.ahead, period), plan, store)
     rows = [as_row(standing, plan) for standing in standings]
-    overdue = [standing for standing in standings if standing.status in TO_ACT_ON]
+    to_act_on = [standing for standing in standings if standing.status in TO_ACT_ON]
+    owing = [standing for standing in to_act_on if standing.status != "late"]
     if arguments.format is Format.JSON:
         print_json(rows)
     elif arguments.format is Format.CSV:
         print_csv(_COLUMNS, rows)
-    elif overdue or not settings.quiet:
+    elif not settings.quiet:
         shown = standings if arguments.every else [s for s in standings if s.status != "on_time"]
         _print(shown, standings, settings)
-    raise typer.Exit(ExitStatus.ACT if overdue else ExitStatus.OK)
+    elif owing:
+        _print(owing, standings, settings)
+    raise typer.Exit(ExitStatus.ACT if to_act_on else ExitStatus.OK)
 
 
 def as_row(standing: Standing, plan: Plan) -> dict[str, object]:
