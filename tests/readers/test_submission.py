@@ -730,3 +730,12 @@ def test_generated_form(stated: Grid, codes: list[C], lexicon: Lexicon) -> None:
 def test_a_generated_form_with_a_broken_identity_is_one_error(lexicon: Lexicon) -> None:
     """A period that is none in the identity sheet rejects the return and does not stop the program."""
     assert read(xlsx(Grid(DOWN), identity("district", "ba-dinh", "2023-M77")), lexicon).rejected
+
+
+def test_a_blank_needs_no_unit(lexicon: Lexicon) -> None:
+    """An optional row of money that was left blank, unit and all, does not reject the return."""
+    text = swap(DOWN, ("tỷ đồng | | 12.5 | 12.5", "| | |"))
+    submission = read(text, lexicon)
+
+    assert submission.findings == ()
+    assert submission.value("district_capital", Basis.PERIOD) is None

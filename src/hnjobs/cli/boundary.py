@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -45,14 +46,18 @@ def guard(command: Callable[[], T], settings: Surroundings) -> T:
     goes to a file, the sentence names that file.
     """
     try:
-        return command()
+        result = command()
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of the pipe had enough, and that is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(ExitStatus.OK) from None
     except HnjobsError as error:
         print(f"hnjobs: {error}", file=sys.stderr)
         raise typer.Exit(error.exit_status) from error
     except KeyboardInterrupt:
         print(f"\nhnjobs: {_words(settings)('interrupted; what was stored before stays')}", file=sys.stderr)
         raise typer.Exit(ExitStatus.INTERRUPTED) from None
-    except (BrokenPipeError, typer.Exit, typer.Abort, typer.BadParameter):
+    except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
     except Exception as error:
         if type(error).__module__.startswith(("typer", "click")):
@@ -61,6 +66,7 @@ def guard(command: Callable[[], T], settings: Surroundings) -> T:
         if settings.verbose:
             traceback.print_exception(error)
         raise typer.Exit(ExitStatus.BUG) from error
+    return result
 
 
 def _keep_traceback(error: Exception, settings: Surroundings) -> str:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
-
 from hnjobs.locale.vi import CATALOGUE
-
-Language = Literal["vi", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 
 class Words:

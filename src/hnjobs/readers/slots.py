@@ -68,6 +68,8 @@ class Reading:
                 meant to be a measure (a unit column) and False when one may stand in brackets inside it.
         """
         own = self.lexicon.plan.measure_of(indicator)
+        if self.is_blank(*place):  # nothing there to misread
+            return own
         told: Measure | None = None
         for text, whole in stated:
             if not text:
@@ -78,10 +80,8 @@ class Reading:
             if found is None and whole:
                 self.report(FindingCode.UNIT_UNKNOWN, place, text, measure=own.label)
                 return None
-            if found is None or (
-                told and found.base != own.base
-            ):  # a line for the whole sheet speaks of others
-                continue
+            if found is None or (told and found.base != own.base):
+                continue  # a line for the whole sheet speaks of other rows, too
             if found.base != own.base or (told and found.scale != told.scale):
                 expected = told.label if told else own.label
                 self.report(FindingCode.UNIT_MISMATCH, place, text, unit=found.label, measure=expected)
