@@ -315,7 +315,7 @@ def test_shapes_of_the_same_return(text: str, lexicon: Lexicon) -> None:
 
     assert {key: value for key, value in values(submission).items() if key in JOBS} == JOBS
     assert values(submission, Basis.YEAR_TO_DATE)["jobs_created"] == 3750
-    assert submission.findings == ()
+    assert {finding.code for finding in submission.findings} <= {C.SENDER_NOTE}
 
 
 @pytest.mark.parametrize(
@@ -365,7 +365,11 @@ def test_a_number_outside_the_form_is_reported(
         pytest.param(
             [("Lũy kế từ đầu năm", "Kết quả")], [C.COLUMN_TWICE, C.NO_PERIOD_COLUMN], id="period-twice"
         ),
-        pytest.param([("Thực hiện trong kỳ", "Ghi chú")], [C.NO_PERIOD_COLUMN], id="no-period-column"),
+        pytest.param(
+            [("Thực hiện trong kỳ", "Tuyển sinh")],
+            [C.NO_PERIOD_COLUMN, C.COLUMN_UNKNOWN],
+            id="no-period-column",
+        ),
         pytest.param([("Kế hoạch năm", "Kế hoạch năm 2022")], [C.WRONG_YEAR], id="plan-of-another-year"),
         pytest.param([("Thực hiện trong kỳ", "Thực hiện tháng 3/2022")], [C.WRONG_YEAR], id="another-year"),
         pytest.param([("Thực hiện trong kỳ", "Thực hiện tháng 4")], [C.PERIOD_CONFLICT], id="another-month"),
@@ -739,3 +743,12 @@ def test_a_blank_needs_no_unit(lexicon: Lexicon) -> None:
 
     assert submission.findings == ()
     assert submission.value("district_capital", Basis.PERIOD) is None
+
+
+def test_a_note_of_the_sender_is_passed_on(lexicon: Lexicon) -> None:
+    """What a sender writes in the column for notes is told with its cell, and rejects nothing."""
+    text = swap(DOWN, ("năm\n", "năm | Ghi chú\n"), ("| 3750", "| 3750 | số ước"))
+    submission = read(text, lexicon)
+
+    assert found(submission) == [(C.SENDER_NOTE, "G5", "số ước")]
+    assert not submission.rejected

@@ -42,6 +42,7 @@ def read_across(reading: Reading, table: Table) -> None:
         if measure and basis is not Basis.PLAN:
             _check_total(reading, indicator, place, places, measure)
     _report_others(reading, table, total, places)
+    reading.report_notes([*places, total])
 
 
 def _basis_of_hits(reading: Reading, table: Table) -> list[tuple[Hit, Basis]]:

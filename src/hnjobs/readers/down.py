@@ -38,6 +38,7 @@ def read_down(reading: Reading, table: Table) -> None:
             reading.take(indicator, basis, (hit.row, column), measure)
     _report_rows(reading, table, roles)
     _report_columns(reading, table, roles)
+    reading.report_notes(hit.row for hit in table.hits)
     read_texts(reading, table)
 
 

@@ -128,6 +128,14 @@ class Reading:
             return
         self.observations.append(Observation(indicator, basis, parsed, raw, address(*place)))
 
+    def report_notes(self, rows: Iterable[int]) -> None:
+        """Pass on what the sender wrote in a column for notes beside some rows."""
+        columns = [c for c, heading in self.headings.items() if self.lexicon.role(heading) == "note"]
+        for row in rows:
+            for column in columns:
+                if text := self.text(row, column):
+                    self.report(FindingCode.SENDER_NOTE, (row, column), text)
+
     def report_fault(self, fault: Fault, place: tuple[int, int], label: str) -> None:
         """Add a finding about a cell that holds no quantity, with what really is in it."""
         found = raw_text(self.sheet.value(*place)) or raw_text(self.sheet.look_again(*place))
