@@ -752,3 +752,13 @@ def test_a_note_of_the_sender_is_passed_on(lexicon: Lexicon) -> None:
 
     assert found(submission) == [(C.SENDER_NOTE, "G5", "số ước")]
     assert not submission.rejected
+
+
+def test_a_stated_form_that_the_sender_does_not_owe(plan: Plan) -> None:
+    """A table that fits two forms, and states the one that its sender does not owe, is refused."""
+    quarterly = plan.forms["district"]._replace(id="quarterly", period_kinds=("quarter",))
+    both = replace(plan, forms={**plan.forms, "quarterly": quarterly})
+    content = xlsx(Grid(DOWN), identity("quarterly", "ba-dinh", "2023-Q1"))
+    submission = read(content, Lexicon(both))
+
+    assert C.FORM_NOT_OWED in {finding.code for finding in submission.findings}

@@ -24,16 +24,16 @@ def choose(
     plan = lexicon.plan
     owed = plan.owed_by(reporter) if reporter else ()
     forms = {obligation.form for obligation in owed}
-    fitting = [table for table in tables if not reporter or table.form in forms]
     stated = evidence.identity.get("form")
-    if stated and stated not in {table.form for table in tables}:
-        return tables[0], None, [_finding(FindingCode.FORM_CONFLICT, lexicon, sheet, tables, stated)]
+    meant = [table for table in tables if stated in (None, table.form)]
+    if not meant:
+        return tables[0], None, [_finding(FindingCode.FORM_CONFLICT, lexicon, sheet, tables, stated or "")]
+    fitting = [table for table in meant if not reporter or table.form in forms]
     if not fitting:
         return tables[0], None, [_finding(FindingCode.FORM_NOT_OWED, lexicon, sheet, tables, reporter or "")]
     told = [
         (table, *tell_period(evidence, lexicon, sheet, plan.forms[table.form].period_kinds))
         for table in fitting
-        if stated in (None, table.form)
     ]
     with_period = [(table, period, findings) for table, period, findings in told if period]
     if len(told) > 1 and len(with_period) != 1:
