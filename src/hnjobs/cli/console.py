@@ -22,6 +22,7 @@ _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066
 _FORMULA: Final = ("=", "+", "-", "@")
 
 
+_RUN: Final = 3  # months from which on "M01–M05" is shorter to read than the list
 _MANY: Final = 7  # steps, from which on a bar is worth its line
 
 T = TypeVar("T")
@@ -112,6 +113,15 @@ def _print_plain(lines: Sequence[Sequence[Styled]], right: Collection[int]) -> N
             for column, (text, width) in enumerate(zip(line, widths, strict=True))
         )
         print("  ".join(cells).rstrip())
+
+
+def short_periods(codes: Sequence[str]) -> str:
+    """Write periods shortly: several consecutive months as first–last."""
+    numbers = [int(code[1:]) for code in codes if code.startswith("M")]
+    run = len(numbers) == len(codes) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if run and len(numbers) >= _RUN:
+        return f"{codes[0]}–{codes[-1]}"
+    return " ".join(codes)
 
 
 def with_bar(run: Callable[[Progress | None], T], label: str, *, hidden: bool = False) -> T:

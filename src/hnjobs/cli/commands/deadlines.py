@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from hnjobs.cli.arguments import period_option
-from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
+from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say, short_periods
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus
 from hnjobs.pipeline.deadlines import TO_ACT_ON, DeadlineRequest, tallies
@@ -32,7 +32,6 @@ _COLUMNS: Final = (
     "days_late",
     "version",
 )
-_RUN: Final = 3  # months from which on "M01–M05" is shorter to read than the list
 _GRAVITY: Final = ("missing", "rejected", "late", "pending", "on_time")
 _STYLES: Final = {
     "on_time": "green",
@@ -145,22 +144,13 @@ def _lines(shown: Sequence[Standing], plan: Plan, words: Words) -> list[tuple[st
             (
                 plan.reporters[reporter].name,
                 Styled(words(status.replace("_", " ")), _STYLES[status]),
-                _periods([standing.owed.period.code for standing in same]),
+                short_periods([standing.owed.period.code for standing in same]),
                 f"{min(standing.owed.due for standing in same):%d/%m/%Y}",
                 str(days) if days else "",
                 reasons,
             )
         )
     return lines
-
-
-def _periods(codes: Sequence[str]) -> str:
-    """Write periods shortly: several consecutive months as first–last."""
-    numbers = [int(code[1:]) for code in codes if code.startswith("M")]
-    run = len(numbers) == len(codes) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    if run and len(numbers) >= _RUN:
-        return f"{codes[0]}–{codes[-1]}"
-    return " ".join(codes)
 
 
 def print_tallies(counted: Mapping[str, Tally], plan: Plan, words: Words) -> None:

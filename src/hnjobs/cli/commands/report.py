@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hnjobs.cli.arguments import period_option, reporter_option
-from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
+from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say, short_periods
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import UsageError
 
@@ -115,10 +115,11 @@ def _print_explanation(told: Explanation, plan: Plan, words: Words) -> None:
     )
     say(counted)
     if coverage.gaps:
-        gaps = ", ".join(
-            f"{plan.reporters[reporter].name} {period.code}" for reporter, period in coverage.gaps
-        )
-        say(Styled(f"{words('missing')}: {gaps}", "red"))
+        codes: dict[str, list[str]] = {}
+        for reporter, period in coverage.gaps:
+            codes.setdefault(reporter, []).append(period.code)
+        gaps = (f"{plan.reporters[reporter].name} {short_periods(own)}" for reporter, own in codes.items())
+        say(Styled(f"{words('missing')}: {', '.join(gaps)}", "red"))
     print()
     cells = [
         (

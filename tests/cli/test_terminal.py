@@ -1,0 +1,87 @@
+"""On a real terminal of 80 columns: colour, wrapped lines, a bar; none of it elsewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.cli.conftest import HNJOBS, SAMPLES, environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Cli
+
+pty = pytest.importorskip("pty", reason="a pseudo-terminal: Linux and macOS only")
+_ESCAPE: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def on_a_terminal(cli: Cli, *arguments: str | Path) -> str:
+    """Run the installed command on a pseudo-terminal of 80 columns and return all that it showed."""
+    controller, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [HNJOBS, *map(str, arguments)],
+        cwd=cli.folder,
+        env={**environment(cli), "TERM": "xterm", "COLUMNS": "80"},
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+    )
+    os.close(terminal)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(controller, 65536)
+        except OSError:  # Linux says so when the last program has left the terminal
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(controller)
+    process.wait()
+    return shown.decode("utf-8")
+
+
+def test_a_table_fits_and_is_coloured(cli: Cli) -> None:
+    """Who is missing stands in a table of at most 80 columns, the state in colour."""
+    shown = on_a_terminal(cli, "check-deadlines", "--today", "2023-06-16", "--lang", "vi")
+
+    assert "\x1b[1;31mchưa có" in shown
+    lines = [_ESCAPE.sub("", line) for line in shown.splitlines()]
+    assert any("Bảo hiểm xã hội thành phố Hà Nội" in line for line in lines)
+    assert max(map(len, lines)) <= 80
+
+
+def test_findings_are_wrapped_under_their_file(cli: Cli) -> None:
+    """A finding is wrapped and stays indented below the line of its file."""
+    trap = SAMPLES / "traps" / "total_not_sum" / "Ba Dinh T3.xlsx"
+    shown = on_a_terminal(cli, "ingest", trap, "--lang", "vi", "--dry-run")
+
+    lines = [_ESCAPE.sub("", line).rstrip() for line in shown.splitlines()]
+    assert max(map(len, lines)) <= 80
+    start = next(index for index, line in enumerate(lines) if "VL041" in line)
+    assert lines[start].startswith("    VL041 lỗi Sheet1!E8: ")
+    assert lines[start + 1].startswith("    ")
+    assert lines[start - 1].startswith("trả lại")
+
+
+def test_a_bar_for_many_files(cli: Cli) -> None:
+    """Many files show a bar on a terminal; off a terminal there is none."""
+    year = SAMPLES / "year"
+    shown = on_a_terminal(cli, "ingest", year, "--dry-run", "--lang", "en", "--format", "json")
+    quiet = cli("ingest", year, "--dry-run", "--lang", "en", "--format", "json")
+
+    assert "reading" in _ESCAPE.sub("", shown)
+    assert (len(quiet.json), quiet.err) == (192, "")
+
+
+def test_the_rehearsal_ends_with_its_places(cli: Cli) -> None:
+    """On a terminal the rehearsal shows a table of where everything is."""
+    shown = _ESCAPE.sub("", on_a_terminal(cli, "demo", "-o", "rehearsal", "--lang", "en"))
+
+    assert "Where everything is" in shown
+    assert "bao-cao-2023-H1.docx" in shown.replace("\r\n", "")
