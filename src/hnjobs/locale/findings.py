@@ -35,10 +35,11 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "half": "6 tháng",
         "nine_months": "9 tháng",
         "year": "năm",
+        "unknown": "không rõ",
     },
     "en": {"year_to_date": "year to date", "nine_months": "nine months", "half": "half-year"},
 }
-_WORD_FACTS: Final = ("source", "role", "kinds", "sources")
+_WORD_FACTS: Final = ("source", "role", "kind", "kinds", "sources")
 
 
 @dataclass(frozen=True, slots=True)

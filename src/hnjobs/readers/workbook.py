@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ZIP: Final = b"PK\x03\x04"
 CFB: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+UNKNOWN: Final = "unknown"
 _KINDS: Final = (
     (ZIP, "xlsx"),
     (CFB, "xls"),
@@ -141,7 +142,7 @@ def _refuse(content: bytes) -> Finding | None:
 
 def _kind(content: bytes) -> str:
     start = content[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return next((kind for magic, kind in _KINDS if start.startswith(magic)), "?")
+    return next((kind for magic, kind in _KINDS if start.startswith(magic)), UNKNOWN)
 
 
 def _too_large(found: str, limit: str) -> Finding:
