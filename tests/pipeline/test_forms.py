@@ -145,7 +145,7 @@ def test_values_come_back_as_they_were_typed(
 
 
 def test_texts_come_back_under_their_field(plan: Plan, store: Store, tmp_path: Path) -> None:
-    """Difficulties and proposals below the table, and a task's own columns, arrive where they belong."""
+    """Difficulties and proposals below the table, notes beside it, and a task's own columns all arrive."""
     send_in(plan, store, tmp_path / "months", "M01", "ba-dinh")
     send_in(plan, store, tmp_path / "halves", "H1", "so-gddt")
 
@@ -155,7 +155,8 @@ def test_texts_come_back_under_their_field(plan: Plan, store: Store, tmp_path: P
     assert told["ba-dinh", None, "proposals"] == "proposals"
     assert told["so-gddt", "III.2-4", "result"] == "III.2-4 result"
     assert told["so-gddt", "III.1-2.2.4", "proposals"] == "III.1-2.2.4 proposals"
-    assert len(told) == 2 + 2 * 4
+    assert told["ba-dinh", None, "note"].endswith(": district_capital note")
+    assert len(told) == 3 + 2 * 4
 
 
 @pytest.mark.parametrize("code", ["M01", "M06", "H1", "Y"])

@@ -315,7 +315,7 @@ def test_shapes_of_the_same_return(text: str, lexicon: Lexicon) -> None:
 
     assert {key: value for key, value in values(submission).items() if key in JOBS} == JOBS
     assert values(submission, Basis.YEAR_TO_DATE)["jobs_created"] == 3750
-    assert {finding.code for finding in submission.findings} <= {C.SENDER_NOTE}
+    assert submission.findings == ()
 
 
 @pytest.mark.parametrize(
@@ -745,13 +745,14 @@ def test_a_blank_needs_no_unit(lexicon: Lexicon) -> None:
     assert submission.value("district_capital", Basis.PERIOD) is None
 
 
-def test_a_note_of_the_sender_is_passed_on(lexicon: Lexicon) -> None:
-    """What a sender writes in the column for notes is told with its cell, and rejects nothing."""
+def test_a_note_of_the_sender_is_kept(lexicon: Lexicon) -> None:
+    """What a sender writes in the column for notes is kept as a text, with its row and its cell."""
     text = swap(DOWN, ("năm\n", "năm | Ghi chú\n"), ("| 3750", "| 3750 | số ước"))
     submission = read(text, lexicon)
 
-    assert found(submission) == [(C.SENDER_NOTE, "G5", "số ước")]
-    assert not submission.rejected
+    told = [(note.field, note.text, note.cell) for note in submission.narratives]
+    assert told == [("note", "Số lao động được giải quyết việc làm: số ước", "G5")]
+    assert submission.findings == ()
 
 
 def test_a_stated_form_that_the_sender_does_not_owe(plan: Plan) -> None:

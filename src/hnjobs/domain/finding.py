@@ -47,7 +47,6 @@ class FindingCode(StrEnum):
     ROW_UNKNOWN = "VL024"
     COLUMN_UNKNOWN = "VL025"
     NO_TOTAL_ROW = "VL026"
-    SENDER_NOTE = "VL027"
     # one cell
     NUMBER_TOO_LARGE = "VL029"
     NOT_A_NUMBER = "VL030"
@@ -99,7 +98,6 @@ _NOTES = frozenset(
         FindingCode.SHEET_IGNORED,
         FindingCode.LEGACY_TEXT,
         FindingCode.YEAR_ASSUMED,
-        FindingCode.SENDER_NOTE,
         FindingCode.OLDER_VERSION,
         FindingCode.PLAN_PARTS_NOT_TOTAL,
         FindingCode.PLAN_AREAS_NOT_TOTAL,

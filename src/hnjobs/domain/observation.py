@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.finding import Severity
 from hnjobs.domain.quantity import Missing, Quantity
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.finding import Finding
     from hnjobs.domain.period import Period
+
+
+NOTE: Final = "note"
+"""The field of a narrative that answers no question of the form: what stood in a column for notes."""
 
 
 class Basis(StrEnum):

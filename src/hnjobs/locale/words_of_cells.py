@@ -86,10 +86,6 @@ TABLE: Final[dict[C, Wording]] = {
             "Add the row “Tổng cộng” with the sums of the places.",
         ),
     },
-    C.SENDER_NOTE: {
-        "vi": ("đơn vị ghi chú: {found}", "—", "Xem ghi chú có ảnh hưởng đến số liệu không."),
-        "en": ("the sender notes: {found}", "—", "See whether the note bears on the figures."),
-    },
     C.NUMBER_TOO_LARGE: {
         "vi": (
             "{indicator}: {found} lớn quá mức có thể lưu",

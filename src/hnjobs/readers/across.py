@@ -42,7 +42,9 @@ def read_across(reading: Reading, table: Table) -> None:
         if measure and basis is not Basis.PLAN:
             _check_total(reading, indicator, place, places, measure)
     _report_others(reading, table, total, places)
-    reading.report_notes([*places, total])
+    for row in [*places, total]:
+        named = (reading.text(row, column) for column in range(first - 1, -1, -1))
+        reading.take_note(row, next(name for name in named if name))
 
 
 def _basis_of_hits(reading: Reading, table: Table) -> list[tuple[Hit, Basis]]:

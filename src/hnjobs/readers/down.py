@@ -38,7 +38,8 @@ def read_down(reading: Reading, table: Table) -> None:
             reading.take(indicator, basis, (hit.row, column), measure)
     _report_rows(reading, table, roles)
     _report_columns(reading, table, roles)
-    reading.report_notes(hit.row for hit in table.hits)
+    for hit in table.hits:
+        reading.take_note(hit.row, reading.lexicon.plan.indicators[table.item(hit)].label)
     read_texts(reading, table)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hnjobs.domain.cell import CellValue, address, raw_text
 from hnjobs.domain.finding import Finding, FindingCode
-from hnjobs.domain.observation import Basis, Narrative, Observation
+from hnjobs.domain.observation import NOTE, Basis, Narrative, Observation
 from hnjobs.domain.parsing import Fault, parse_cell
 from hnjobs.domain.quantity import Measure, Missing, Quantity
 
@@ -128,13 +128,11 @@ class Reading:
             return
         self.observations.append(Observation(indicator, basis, parsed, raw, address(*place)))
 
-    def report_notes(self, rows: Iterable[int]) -> None:
-        """Pass on what the sender wrote in a column for notes beside some rows."""
-        columns = [c for c, heading in self.headings.items() if self.lexicon.role(heading) == "note"]
-        for row in rows:
-            for column in columns:
-                if text := self.text(row, column):
-                    self.report(FindingCode.SENDER_NOTE, (row, column), text)
+    def take_note(self, row: int, label: str) -> None:
+        """Keep what the sender wrote beside a row in a column for notes, with the row's label before it."""
+        for column, heading in self.headings.items():
+            if self.lexicon.role(heading) == "note" and (text := self.text(row, column)):
+                self.narratives.append(Narrative(NOTE, None, f"{label}: {text}", address(row, column)))
 
     def report_fault(self, fault: Fault, place: tuple[int, int], label: str) -> None:
         """Add a finding about a cell that holds no quantity, with what really is in it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hnjobs.domain.observation import NOTE
 from hnjobs.domain.timeliness import Status
 from hnjobs.writers import text
 from hnjobs.writers.view import ArrearsView, ChapterView, RemarkView, TallyView, TaskView
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.timeliness import Standing
 
 NOT_MENTIONED: Final = "báo cáo không nêu nhiệm vụ này"
+_NOTES: Final = "Ghi chú của đơn vị"
 _ARREARS: Final = {
     Status.MISSING: "chưa nộp",
     Status.REJECTED: "bị trả lại, chưa nộp lại",
@@ -64,14 +66,19 @@ def note_tasks(plan: Plan, report: Report) -> tuple[str, ...]:
     return (f"{said}; {text.NOT_RECEIVED}: {', '.join(silent)}." if silent else f"{said}.",)
 
 
+def remark_label(plan: Plan, remark: Remark) -> str:
+    """Return the heading of what a remark answers; a sender's own note answers nothing that was asked."""
+    labels = {field.id: field.label for field in plan.forms[remark.form].texts}
+    return _NOTES if remark.field == NOTE else labels.get(remark.field, remark.field)
+
+
 def list_chapters(plan: Plan, remarks: Iterable[Remark]) -> Iterator[ChapterView]:
     """Yield the remarks by the label of their field, in the order of the plan."""
     chapters: dict[str, list[RemarkView]] = {}
     for remark in remarks:
-        labels = {field.id: field.label for field in plan.forms[remark.form].texts}
         when = text.periods(remark.periods)
         row = RemarkView(f"{plan.reporters[remark.reporter].name} ({when})", remark.text)
-        chapters.setdefault(labels.get(remark.field, remark.field), []).append(row)
+        chapters.setdefault(remark_label(plan, remark), []).append(row)
     for heading, rows in chapters.items():
         yield ChapterView(heading, tuple(rows))
 

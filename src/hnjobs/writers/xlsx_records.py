@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hnjobs.domain.quantity import Quantity
 from hnjobs.writers import text
-from hnjobs.writers.view_replies import STATUSES, answer
+from hnjobs.writers.view_replies import STATUSES, answer, remark_label
 from hnjobs.writers.xlsx_sheet import Column
 
 if TYPE_CHECKING:
@@ -59,11 +59,10 @@ def write_remarks(book: Book) -> None:
     ]
     sheet = book.sheet("Khó khăn, đề xuất", "Khó khăn, vướng mắc; đề xuất, kiến nghị", columns)
     for place, remark in enumerate(book.report.remarks, 1):
-        labels = {field.id: field.label for field in plan.forms[remark.form].texts}
         sheet.whole(0, place)
         sheet.text(1, plan.reporters[remark.reporter].name)
         sheet.text(2, text.periods(remark.periods))
-        sheet.text(3, labels.get(remark.field, remark.field))
+        sheet.text(3, remark_label(plan, remark))
         sheet.text(4, remark.text)
         sheet.end_row()
     sheet.end_data()
