@@ -264,3 +264,21 @@ def test_unit_by_its_exact_words() -> None:
         BILLION_DONG,
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "measure"),
+    [
+        pytest.param("99.999.999.999", BILLION_DONG, id="text"),
+        pytest.param(99_999_999_999.0, BILLION_DONG, id="number"),
+        pytest.param(9_223_372_036_854_775_808, PEOPLE, id="one-too-many"),
+    ],
+)
+def test_a_figure_that_no_column_holds(value: CellValue, measure: Measure) -> None:
+    """A figure of more base units than a database holds is a fault, not a crash when it is stored."""
+    assert parse_cell(value, measure, UNITS) == Fault(FindingCode.NUMBER_TOO_LARGE)
+
+
+def test_the_largest_figure() -> None:
+    """The last figure that fits is kept to the unit."""
+    assert parse_cell("9223372036854775807", PEOPLE, UNITS) == Quantity(2**63 - 1, "person")
