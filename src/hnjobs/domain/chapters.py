@@ -48,8 +48,8 @@ def consolidate(
         standings: assessed obligations; those outside the period are not used.
     """
     index = Observations(observations)
-    said = [one for one in narratives if _inside(one.period, period)]
-    owed = tuple(one for one in standings if _inside(one.owed.period, period))
+    said = [one for one in narratives if one.period.within(period)]
+    owed = tuple(one for one in standings if one.owed.period.within(period))
     targets = tuple(
         _indicator(plan, index, target.indicator, period)
         for target in plan.targets
@@ -77,10 +77,6 @@ def consolidate(
         discipline=tally_groups(plan, owed),
         sources=sort_sources(plan, index.within(period.to_date)),
     )
-
-
-def _inside(inner: Period, outer: Period) -> bool:
-    return inner.year == outer.year and set(inner.months) <= set(outer.months)
 
 
 def _indicator(plan: Plan, index: Observations, indicator: str, period: Period) -> IndicatorRow:

@@ -66,9 +66,9 @@ class Submission:
     """
 
     sheet: str
-    form: str | None
-    reporter: str | None
-    period: Period | None
+    form: str | None = None
+    reporter: str | None = None
+    period: Period | None = None
     observations: tuple[Observation, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -68,6 +68,10 @@ class Period:
         width = len(number)
         return tuple(Period(self.year, f"{letter}{n:0{width}d}") for n in range(1, int(number)))
 
+    def within(self, other: Period) -> bool:
+        """Tell whether every month of this period is a month of the other."""
+        return set(self.months) <= set(other.months)
+
     @property
     def quarters_begun(self) -> tuple[Period, ...]:
         """The quarters of the year that have begun when this period ends."""

@@ -100,7 +100,7 @@ def parts_make_total(submission: Submission, context: Context) -> Iterator[Findi
 
 
 def parts_within_whole(submission: Submission, context: Context) -> Iterator[Finding]:
-    """A part is never more than its whole, nor any part of a sum more than the total."""
+    """A part is never more than its whole."""
     for rule in context.form.limits:
         for basis in _COMPARED:
             part, whole = submission.value(rule.part, basis), submission.value(rule.whole, basis)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from hnjobs.domain.timeliness import Due, Standing, Status, Tally, assess, dues, tally
+from hnjobs.domain.timeliness import Standing, Status, Tally, assess, dues, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def check_deadlines(request: DeadlineRequest, plan: Plan, store: Store) -> tuple
     With a period, every return for it and for the months and quarters inside it, whatever its due date.
     """
     if request.period is not None:
-        owed = tuple(due for due in dues(plan) if _inside(due, request.period))
+        owed = tuple(due for due in dues(plan) if due.period.within(request.period))
     else:
         until = None if request.ahead is None else request.today + timedelta(days=request.ahead)
         owed = dues(plan, until=until)
@@ -51,7 +51,3 @@ def tallies(standings: Iterable[Standing], plan: Plan) -> dict[str, Tally]:
     for standing in standings:
         by_group[plan.reporters[standing.owed.reporter].group].append(standing)
     return {group: tally(own) for group, own in by_group.items() if own}
-
-
-def _inside(due: Due, period: Period) -> bool:
-    return due.period.year == period.year and set(due.period.months) <= set(period.months)

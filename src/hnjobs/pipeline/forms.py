@@ -9,13 +9,13 @@ from hnjobs.domain.indicator import Aggregation
 from hnjobs.domain.lexicon import Lexicon
 from hnjobs.domain.observation import Basis
 from hnjobs.domain.period import Period
-from hnjobs.domain.quantity import Quantity
 from hnjobs.domain.timeliness import dues
 from hnjobs.errors import FileExistsNotForcedError, StoreError, UsageError
+from hnjobs.pipeline.history import History
 from hnjobs.writers.form_content import FormContent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
     from pathlib import Path
 
     from hnjobs.domain.indicator import Target
@@ -89,13 +89,8 @@ def prepare_forms(request: FormsRequest, plan: Plan, store: FormsStore) -> tuple
     owed = _owed(request, plan)
     earlier = set(request.period.earlier)
     stored = store.observations(plan.id, earlier, basis=Basis.PERIOD) if earlier else []
-    given: dict[tuple[str, str], dict[str, list[int]]] = {}
-    for one in stored:
-        if isinstance(one.value, Quantity):
-            by_indicator = given.setdefault((one.reporter, one.form), {})
-            by_indicator.setdefault(one.indicator, []).append(one.value.value)
-    lexicon = Lexicon(plan)
-    return tuple(_content(lexicon, due, given.get((due.reporter, due.form), {})) for due in owed)
+    lexicon, history = Lexicon(plan), History(stored)
+    return tuple(_content(lexicon, due, history) for due in owed)
 
 
 def form_name(content: FormContent) -> str:
@@ -131,14 +126,12 @@ def _owed(request: FormsRequest, plan: Plan) -> list[Due]:
     return kept
 
 
-def _content(lexicon: Lexicon, due: Due, given: Mapping[str, list[int]]) -> FormContent:
+def _content(lexicon: Lexicon, due: Due, history: History) -> FormContent:
     plan, form = lexicon.plan, lexicon.plan.forms[due.form]
-    earlier = len(due.period.earlier)
-    previous = {
-        id_: sum(given.get(id_, ()))
-        for id_ in form.indicators
-        if plan.indicators[id_].aggregation is Aggregation.SUM and len(given.get(id_, ())) == earlier
-    }
+    summed = (id_ for id_ in form.indicators if plan.indicators[id_].aggregation is Aggregation.SUM)
+    bases = {id_: plan.measure_of(id_).base for id_ in summed}
+    before = history.before(due.reporter, due.form, due.period, bases)
+    previous = {id_: quantity.value for id_, quantity in before.items()}
     targets_of, targets = _targets(plan, due)
     return FormContent(
         lexicon, form, plan.reporters[due.reporter], due.period, due.due, targets, targets_of, previous

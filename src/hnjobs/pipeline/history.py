@@ -41,26 +41,28 @@ class History:
             if isinstance(one.value, Quantity):
                 current.values[one.indicator] = one.value
 
-    def before(self, submission: Submission) -> Mapping[str, Quantity]:
+    def before(
+        self, reporter: str, form: str, period: Period, bases: Mapping[str, str]
+    ) -> dict[str, Quantity]:
         """Return, by indicator, the sum of the year's earlier returns of the same kind.
 
         An indicator that any of them does not give is left out, and so is all when one of them is missing.
+
+        Args:
+            reporter: id of the reporter.
+            form: id of the form.
+            period: the period they are earlier than; before the first of the year every sum is 0.
+            bases: indicator id -> its base unit, for the indicators that are asked about.
         """
-        period = submission.period
-        if period is None or submission.reporter is None or submission.form is None:
-            return {}
-        earlier = [self._current.get((submission.reporter, submission.form, p)) for p in period.earlier]
+        earlier = [self._current.get((reporter, form, p)) for p in period.earlier]
         known = [current.values for current in earlier if current is not None]
         if len(known) < len(earlier):
             return {}
-        sums: dict[str, Quantity] = {}
-        for observation in submission.observations:
-            if isinstance(observation.value, Quantity):
-                parts = [values.get(observation.indicator) for values in known]
-                if None not in parts:
-                    zero = Quantity(0, observation.value.base)
-                    sums[observation.indicator] = sum((part for part in parts if part), start=zero)
-        return sums
+        return {
+            indicator: sum((values[indicator] for values in known), start=Quantity(0, base))
+            for indicator, base in bases.items()
+            if all(indicator in values for values in known)
+        }
 
     def compare(self, submission: Submission, received_at: datetime) -> tuple[Finding, ...]:
         """Say where a new version is not plainly the later one: received before, or at the same moment."""

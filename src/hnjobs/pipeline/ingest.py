@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
+    from hnjobs.domain.quantity import Quantity
     from hnjobs.store.records import KnownSubmission
     from hnjobs.store.repository import Store
 
@@ -144,14 +145,14 @@ def _read_files(batch: _Batch, files: Sequence[Path]) -> Iterator[_Read]:
     for path in files:
         if path.name.startswith(_LOCK):
             note = Finding(FindingCode.LOCK_FILE)
-            _done(batch, path, Submission("", None, None, None, findings=(note,)), IGNORED)
+            _done(batch, path, Submission("", findings=(note,)), IGNORED)
         else:
             try:
                 contents[path] = path.read_bytes()
             except OSError as error:  # the disk does not give this one; the others go on
                 reason = error.strerror or type(error).__name__
                 fault = Finding(FindingCode.UNREADABLE, found=reason, facts=(("kind", reason),))
-                _done(batch, path, Submission("", None, None, None, findings=(fault,)), REJECTED)
+                _done(batch, path, Submission("", findings=(fault,)), REJECTED)
     checksums = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
     known = batch.store.known(set(checksums.values()), batch.plan.id)
     for path, content in contents.items():
@@ -217,7 +218,12 @@ def _store_one(batch: _Batch, read: _Read, history: History) -> None:
 def _checked(batch: _Batch, submission: Submission, history: History) -> Submission:
     if submission.form is None:
         return submission
-    context = Context(batch.plan, batch.plan.forms[submission.form], history.before(submission))
+    plan, form = batch.plan, batch.plan.forms[submission.form]
+    before: dict[str, Quantity] = {}
+    if submission.reporter and submission.period:
+        bases = {id_: plan.measure_of(id_).base for id_ in form.indicators}
+        before = history.before(submission.reporter, form.id, submission.period, bases)
+    context = Context(plan, form, before)
     return replace(submission, findings=submission.findings + check_submission(submission, context))
 
 

@@ -9,7 +9,7 @@ from hnjobs.domain.observation import Basis
 from hnjobs.domain.parsing import Fault
 from hnjobs.domain.quantity import Measure, Quantity
 from hnjobs.readers.down import BASIS_OF_ROLE, read_texts, unit_line
-from hnjobs.readers.layout import Hit, Table, headings, is_numbering
+from hnjobs.readers.layout import Hit, Table, is_numbering
 
 if TYPE_CHECKING:
     from hnjobs.readers.slots import Reading
@@ -33,10 +33,11 @@ def read_across(reading: Reading, table: Table) -> None:
         return
     total = totals[0]
     places = [row for row in rows if row != total and _is_place(reading, row, total, columns)]
+    unit_above = unit_line(reading, table)
     for hit, basis in columns:
         indicator = table.item(hit)
         place = (total, hit.column)
-        stated = [(reading.headings.get(hit.column, ""), False), (unit_line(reading, table), False)]
+        stated = [(reading.headings.get(hit.column, ""), False), (unit_above, False)]
         measure = reading.measure(indicator, place, stated)
         reading.take(indicator, basis, place, measure)
         if measure and basis is not Basis.PLAN:
@@ -51,8 +52,7 @@ def _basis_of_hits(reading: Reading, table: Table) -> list[tuple[Hit, Basis]]:
     """Tell period columns from year-to-date ones by the heading above; without one they are the period's."""
     parents: dict[int, str] = {}
     if table.header and table.header[0] < table.header[1]:
-        parents = headings(reading.sheet, Table(table.form, table.down, table.hits, (table.header[0],) * 2))
-        parents = _spread(parents, max(hit.column for hit in table.hits))
+        parents = _spread(reading, table.header[0], max(hit.column for hit in table.hits))
     cumulative = any(
         reading.lexicon.role(value) == "year_to_date"
         for row in range(table.top)
@@ -79,11 +79,12 @@ def _basis_of_hits(reading: Reading, table: Table) -> list[tuple[Hit, Basis]]:
     return [(hit, basis) for (_, basis), hit in found.items()]
 
 
-def _spread(parents: dict[int, str], last: int) -> dict[int, str]:
+def _spread(reading: Reading, row: int, last: int) -> dict[int, str]:
+    """Return what stands in a row over each column to the last: its own text, else the one on its left."""
     spread: dict[int, str] = {}
     current = ""
     for column in range(last + 1):
-        current = parents.get(column, current)
+        current = reading.text(row, column) or current
         spread[column] = current
     return spread
 

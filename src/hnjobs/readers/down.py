@@ -23,6 +23,7 @@ def read_down(reading: Reading, table: Table) -> None:
     if Basis.PERIOD not in columns.values():
         reading.report(FindingCode.NO_PERIOD_COLUMN, None, " | ".join(reading.headings.values()))
     unit_column = next((column for column, role in roles.items() if role == "unit"), None)
+    unit_above = unit_line(reading, table)
     for hit in table.hits:
         indicator = table.item(hit)
         for column, basis in columns.items():
@@ -32,7 +33,7 @@ def read_down(reading: Reading, table: Table) -> None:
                 (reading.text(hit.row, unit_column) if unit_column is not None else "", True),
                 (reading.text(hit.row, hit.column), False),
                 (reading.headings.get(column, ""), False),
-                (unit_line(reading, table), False),
+                (unit_above, False),
             ]
             measure = reading.measure(indicator, (hit.row, column), stated)
             reading.take(indicator, basis, (hit.row, column), measure)

@@ -47,13 +47,13 @@ def read_submissions(
     """
     book = read_workbook(content)
     if isinstance(book, Finding):
-        return (Submission("", None, None, None, findings=(book,)),)
+        return (Submission("", findings=(book,)),)
     identity = read_identity(book.sheets)
     stem = PurePath(name).stem
     chosen = [sheet for sheet in book.sheets if sheet.name != IDENTITY_SHEET]
     read = [_read_sheet(sheet, stem, lexicon, identity, sheets) for sheet in chosen]
     if not any(submission.form or submission.rejected for submission in read):
-        return (Submission("", None, None, None, findings=(_no_form(read),)),)
+        return (Submission("", findings=(_no_form(read),)),)
     return tuple(submission for submission in read if submission.form or submission.findings)
 
 
@@ -61,10 +61,10 @@ def _read_sheet(
     sheet: Sheet, stem: str, lexicon: Lexicon, identity: dict[str, str], named: Collection[str]
 ) -> Submission:
     if (named and sheet.name not in named) or (not sheet.visible and sheet.name not in named):
-        if not any(cell != "" for row in sheet.rows for cell in row):
-            return Submission(sheet.name, None, None, None)
+        if _is_blank(sheet):
+            return Submission(sheet.name)
         code = FindingCode.SHEET_IGNORED if sheet.visible else FindingCode.HIDDEN_SHEET
-        return Submission(sheet.name, None, None, None, findings=(Finding(code, sheet.name),))
+        return Submission(sheet.name, findings=(Finding(code, sheet.name),))
     tables = find_tables(sheet, lexicon)
     if tables:
         return _read_table(sheet, tables, stem, lexicon, identity)
@@ -76,9 +76,12 @@ def _read_sheet(
             sample = next(cell for cell in texts if from_tcvn3(cell) != cell)
             note = Finding(FindingCode.LEGACY_TEXT, sheet.name, found=f"{sample} → {from_tcvn3(sample)}")
             return replace(submission, findings=(*submission.findings, note))
-    blank = not any(cell != "" for row in sheet.rows for cell in row)
-    findings = () if blank else (Finding(FindingCode.SHEET_IGNORED, sheet.name),)
-    return Submission(sheet.name, None, None, None, findings=findings)
+    findings = () if _is_blank(sheet) else (Finding(FindingCode.SHEET_IGNORED, sheet.name),)
+    return Submission(sheet.name, findings=findings)
+
+
+def _is_blank(sheet: Sheet) -> bool:
+    return not any(cell != "" for row in sheet.rows for cell in row)
 
 
 def _read_table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 import typer
@@ -71,12 +71,13 @@ def status(ctx: typer.Context, period: PeriodOption = None, format_: FormatOptio
     _show(Settings.of(ctx), DeadlineArguments(period, None, True, format_))
 
 
-class DeadlineArguments:
+class DeadlineArguments(NamedTuple):
     """The options of the two commands."""
 
-    def __init__(self, period: str | None, ahead: int | None, every: bool, format_: Format) -> None:
-        """Keep them."""
-        self.period, self.ahead, self.every, self.format = period, ahead, every, format_
+    period: str | None
+    ahead: int | None
+    every: bool
+    format: Format
 
 
 def _show(settings: Settings, arguments: DeadlineArguments) -> None:
