@@ -117,8 +117,9 @@ def _heads(connection: Connection, current: Select[tuple[int]]) -> dict[int, _Cu
     own = submission.c
     asked = (
         select(own.id, own.reporter, own.form, own.year, own.period)
-        .add_columns(file.c.name, file.c.sha256, own.sheet, own.received_at, own.version)
-        .join(file)
+        .add_columns(func.coalesce(own.name, file.c.name), file.c.sha256, own.sheet, own.received_at)
+        .add_columns(own.version)
+        .join(file, file.c.id == own.file_id)
         .where(own.id.in_(current))
         .order_by(own.reporter, own.year, own.period, own.form)
     )

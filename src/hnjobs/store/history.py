@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 
 from hnjobs.domain.finding import Finding, FindingCode, Severity
 from hnjobs.domain.receipt import Receipt
 from hnjobs.store.periods import SharedPeriods, among
-from hnjobs.store.records import KnownSubmission, Outcome
+from hnjobs.store.records import Filed, KnownSubmission, Outcome
 from hnjobs.store.schema import file, finding, submission
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def receipts(connection: Connection, plan_id: str, periods: Collection[Period] |
         select(
             own.id, own.reporter, own.form, own.year, own.period, own.received_at, own.version, own.outcome
         )
-        .add_columns(file.c.name)
-        .join(file)
+        .add_columns(func.coalesce(own.name, file.c.name))
+        .join(file, file.c.id == own.file_id)
         .where(known)
         .order_by(own.reporter, own.form, own.year, own.period, own.received_at, own.version)
     )
@@ -69,7 +69,7 @@ def known(
     asked = (
         select(file.c.sha256, own.id, own.sheet, own.reporter, own.form, own.year, own.period)
         .add_columns(own.outcome, own.version, own.received_at)
-        .join(file)
+        .join(file, file.c.id == own.file_id)
         .where(own.plan == plan_id)
         .order_by(own.id)
     )
@@ -94,6 +94,31 @@ def known(
             )
             found.setdefault(checksum, []).append(stored)
     return {checksum: tuple(of_one) for checksum, of_one in found.items()}
+
+
+def filed(
+    connection: Connection,
+    plan_id: str,
+    periods: Collection[Period] | None,
+    reporters: Collection[str] | None,
+) -> list[Filed]:
+    """Return every stored submission; see ``Store.filed``."""
+    own = submission.c
+    name = func.coalesce(own.name, file.c.name)
+    asked = (
+        select(own.id, own.reporter, own.form, own.year, own.period, own.outcome, own.version)
+        .add_columns(name, own.sheet, file.c.sha256, own.received_at, own.evidence, own.ingested_at)
+        .join(file, file.c.id == own.file_id)
+        .where(own.plan == plan_id, among(periods))
+        .order_by(own.id)
+    )
+    if reporters is not None:
+        asked = asked.where(own.reporter.in_(reporters))
+    shared = SharedPeriods()
+    return [
+        Filed(number, reporter, form, None if code is None else shared[year, code], Outcome(outcome), *rest)
+        for number, reporter, form, year, code, outcome, *rest in connection.execute(asked)
+    ]
 
 
 def findings(connection: Connection, submission_id: int) -> list[Finding]:

@@ -40,3 +40,35 @@ class KnownSubmission(NamedTuple):
     outcome: Outcome
     version: int
     received_at: datetime
+
+
+class Filed(NamedTuple):
+    """A stored submission, any version and outcome, as a list of what arrived shows it.
+
+    Attributes:
+        id: its number in the store.
+        reporter: who it is from; None where that could not be told, as for form and period.
+        form: id of the form.
+        period: what it reports on.
+        outcome: accepted or rejected.
+        version: 1 for the first return of this reporter, form and period; 0 where one of these is None.
+        file: the name it arrived under, with that of its container.
+        sheet: the sheet it was read from.
+        checksum: SHA-256 of the file, hexadecimal.
+        received_at: when it was received, aware.
+        evidence: where ``received_at`` comes from: ``option``, ``message``, ``moment``; None where not known.
+        ingested_at: when it was stored, aware.
+    """
+
+    id: int
+    reporter: str | None
+    form: str | None
+    period: Period | None
+    outcome: Outcome
+    version: int
+    file: str
+    sheet: str
+    checksum: str
+    received_at: datetime
+    evidence: str | None
+    ingested_at: datetime

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from hnjobs.domain.event import Action, Event
     from hnjobs.domain.finding import Finding
     from hnjobs.domain.observation import Basis, StoredNarrative, StoredObservation, Submission
     from hnjobs.domain.period import Period
     from hnjobs.domain.receipt import Receipt
-    from hnjobs.store.records import KnownSubmission
+    from hnjobs.store.records import Filed, KnownSubmission
 
 
 class Store:
@@ -148,6 +149,39 @@ class Store:
         """
         with self._reading("reading receipts") as connection:
             return history.receipts(connection, plan_id, periods)
+
+    def filed(
+        self,
+        plan_id: str,
+        periods: Collection[Period] | None = None,
+        reporters: Collection[str] | None = None,
+    ) -> list[Filed]:
+        """Return every stored submission, all versions and outcomes, in the order they were stored.
+
+        Restrictions that are None restrict nothing; with one, those whose period or reporter could not be
+        told are left out.
+        """
+        with self._reading("looking through what arrived") as connection:
+            return history.filed(connection, plan_id, periods, reporters)
+
+    def record(self, plan_id: str, *events: Event) -> None:
+        """Add events to the append-only list, in one transaction.
+
+        Raises:
+            StoreError: the database or the disk failed.
+            ValueError: a moment has no time zone.
+        """
+        from hnjobs.store import events as kept  # noqa: PLC0415 check-deadlines does without
+
+        with self._writing("recording what was decided") as connection:
+            kept.record(connection, plan_id, events)
+
+    def events(self, plan_id: str, *actions: Action) -> list[Event]:
+        """Return the events of a plan in the order they were recorded; of some actions, or of all."""
+        from hnjobs.store import events as kept  # noqa: PLC0415 as above
+
+        with self._reading("reading what was decided") as connection:
+            return kept.events(connection, plan_id, actions or None)
 
     def findings(self, submission_id: int) -> list[Finding]:
         """Return the findings of a submission in the order they were given; none if it is not stored."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from hnjobs.store.columns import KEY, ROW_NUMBER, Instant, OutsideText
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The newest migration; a test holds it equal to the one in ``migrations/versions``."""
 
 METADATA: Final = MetaData(
@@ -66,6 +66,10 @@ submission: Final = Table(
     Column("received_at", Instant, nullable=False),
     Column("ingested_at", Instant, nullable=False),
     Column("digest", KEY, nullable=False),
+    Column("name", OutsideText),  # as it arrived, inside its container; NULL: the file's own name
+    Column("evidence", KEY),  # where received_at comes from: option, message, moment; NULL: not known
+    Column("container_id", BigInteger),  # the file that is the message or archive it lay in
+    Column("layout", KEY),  # the digest of what was recognised
     UniqueConstraint("plan", "reporter", "form", "year", "period", "version", name="uq_submission_version"),
     UniqueConstraint("file_id", "plan", "received_at", "digest", name="uq_submission_reading"),
     CheckConstraint("outcome IN ('accepted', 'rejected')", name="outcome"),
@@ -119,4 +123,34 @@ finding: Final = Table(
     Column("found", OutsideText, nullable=False),
     Column("facts", OutsideText, nullable=False),  # JSON: a list of [name, text]
     sqlite_with_rowid=False,
+)
+
+# One row a layout: what was recognised in a sheet, as readable text.
+layout: Final = Table(
+    "layout",
+    METADATA,
+    Column("digest", KEY, primary_key=True),
+    Column("text", OutsideText, nullable=False),
+)
+
+# One row a thing done. The database refuses to change or delete one (migration 0002).
+event: Final = Table(
+    "event",
+    METADATA,
+    Column("id", ROW_NUMBER, primary_key=True),
+    Column("plan", KEY, nullable=False),
+    Column("action", KEY, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("who", OutsideText, nullable=False),
+    Column("reporter", KEY),
+    Column("form", KEY),
+    Column("year", Integer),
+    Column("period", KEY),
+    Column("submission_id", BigInteger, ForeignKey("submission.id")),
+    Column("subject", OutsideText, nullable=False),
+    Column("until", KEY),  # a date, YYYY-MM-DD
+    Column("reason", OutsideText, nullable=False),
+    Column("detail", OutsideText, nullable=False),
+    CheckConstraint("(year IS NULL) = (period IS NULL)", name="period"),
+    Index("ix_event_action", "plan", "action"),
 )

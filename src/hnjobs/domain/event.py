@@ -1,0 +1,57 @@
+"""Decisions of people and what the program did, as an append-only list: who, when, what, why.
+
+State that changes is never a changed row: whether a return is excluded, a finding answered or a rule waived
+is what the last event about it says.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from hnjobs.domain.period import Period
+
+
+class Action(StrEnum):
+    """What was done; the words are stored."""
+
+    INGEST = "ingest"
+    ANSWER = "answer"
+    WAIVE = "waive"
+    EXCLUDE = "exclude"
+    RESTORE = "restore"
+    NIL = "nil"
+    AMEND = "amend"
+
+
+class Event(NamedTuple):
+    """One thing done to the state; what it does not concern is None or empty.
+
+    Attributes:
+        action: what was done.
+        at: when, aware.
+        who: the person or account that did it.
+        reporter: id of the reporter it concerns, as for form and period.
+        form: id of the form.
+        period: the period.
+        submission: number of the stored submission it concerns.
+        subject: what exactly: the key of a finding (answer), the code of a rule (waive).
+        until: last day on which it holds, included; None for ever.
+        reason: why, in the words of who did it.
+        detail: what else must be kept, e.g. the moment before and after an amendment.
+    """
+
+    action: Action
+    at: datetime
+    who: str
+    reporter: str | None = None
+    form: str | None = None
+    period: Period | None = None
+    submission: int | None = None
+    subject: str = ""
+    until: date | None = None
+    reason: str = ""
+    detail: str = ""
