@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hnjobs.domain.finding import Severity
 from hnjobs.domain.quantity import Missing, Quantity
@@ -28,8 +28,7 @@ class Basis(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One reported value: a quantity or a missing value with its reason; unique by indicator and basis.
 
     Attributes:
@@ -47,8 +46,7 @@ class Observation:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class Narrative:
+class Narrative(NamedTuple):
     """One reported text: the field it answers and, on a task form, the task."""
 
     field: str
