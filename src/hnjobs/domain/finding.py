@@ -30,6 +30,9 @@ class FindingCode(StrEnum):
     LOCK_FILE = "VL007"
     SHEET_IGNORED = "VL008"
     LEGACY_TEXT = "VL009"
+    READER_LOST = "VL066"
+    READER_FAILED = "VL067"
+    NOT_KEPT = "VL068"
     # who, when, which form
     REPORTER_UNKNOWN = "VL010"
     REPORTER_CONFLICT = "VL011"

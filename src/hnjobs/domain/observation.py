@@ -60,6 +60,7 @@ class Submission:
     """One return as read from one sheet: who, when, which form, what it says, what was found.
 
     ``reporter``, ``period`` and ``form`` are None where they could not be told; there is an error then.
+    ``layout`` tells where things stood, as readable text.
     ``faults`` names the values (indicator, basis) whose cells hold something that is no quantity.
     """
 
@@ -71,6 +72,7 @@ class Submission:
     narratives: tuple[Narrative, ...] = ()
     findings: tuple[Finding, ...] = ()
     faults: frozenset[tuple[str, Basis]] = frozenset()
+    layout: str = ""
 
     @property
     def rejected(self) -> bool:
