@@ -11,12 +11,11 @@ import os
 from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import Submission
-from hnjobs.pipeline.arrivals import LOCK, Queue, Waiting, checksum, find_files
+from hnjobs.pipeline.arrivals import LOCK, Queue, Waiting, checksum, find_files, keep_traceback
 from hnjobs.pipeline.filing import Filing
 from hnjobs.pipeline.outcome import DUPLICATE, IGNORED, REJECTED, Outcome, outcome_of
 from hnjobs.readers.file_reader import FileReader, ReadItem, as_read, lost
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from hnjobs.store.repository import Store
 
 _BATCH: Final = 128  # files whose bytes are held at once; as many office workbooks are a few megabytes
+_BATCH_BYTES: Final = 64_000_000  # where files are larger than that, they are not held that long
 _LARGEST: Final = 200_000_000  # bytes; a file beyond is not read into memory, and is not kept
 
 _Return = tuple[str, "str | None", "str | None", "Period | None"]  # sheet, reporter, form, period
@@ -54,6 +54,7 @@ class IngestRequest:
         sheets: names of sheets to read even when hidden; empty means all visible ones.
         dry_run: read and check, store nothing.
         who: the person or account that ingests.
+        log: the folder for what a fault of the program left behind; None to leave it out.
     """
 
     paths: tuple[Path, ...]
@@ -62,13 +63,18 @@ class IngestRequest:
     sheets: tuple[str, ...] = ()
     dry_run: bool = False
     who: str = ""
+    log: Path | None = None
 
 
 def reading_workers(plan: Plan, sheets: tuple[str, ...] = ()) -> ReadingWorkers:
     """Return the pool that reads files under a plan; enter it before a database is opened."""
     reader = FileReader(plan, sheets)
     spare = max((os.cpu_count() or 1) - 1, 1)  # this process checks and stores meanwhile
-    return Workers(reader.read, reader.explain, processes=min(spare, 4))
+    return Workers(reader.read, reader.explain, processes=min(spare, 4), weigh=_weight)
+
+
+def _weight(task: Task) -> int:
+    return len(task[1])
 
 
 def ingest(
@@ -96,9 +102,8 @@ def ingest(
         pool = workers or stack.enter_context(reading_workers(plan, request.sheets))
         queue = stack.enter_context(Queue())
         receiving = _Receiving(request, plan, store, queue)
-        arriving = _arriving(files, pool)
         done = 0
-        while batch := list(islice(arriving, _BATCH)):
+        for batch in _batches(_arriving(files, pool, request.log)):
             receiving.take(batch, done)
             done += len(batch)
             if on_progress:
@@ -117,7 +122,21 @@ class _Arrived:
     items: tuple[ReadItem, ...]
 
 
-def _arriving(files: list[str], pool: ReadingWorkers) -> Iterator[_Arrived]:
+def _batches(arriving: Iterator[_Arrived]) -> Iterator[list[_Arrived]]:
+    """Yield the files in batches small enough to be held in memory."""
+    batch: list[_Arrived] = []
+    size = 0
+    for arrived in arriving:
+        batch.append(arrived)
+        size += len(arrived.content or b"") + sum(len(item.content or b"") for item in arrived.items)
+        if len(batch) >= _BATCH or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _arriving(files: list[str], pool: ReadingWorkers, log: Path | None) -> Iterator[_Arrived]:
     """Yield the files with what is read from them, in their order; those ahead are being read meanwhile."""
     ahead: deque[_Arrived] = deque()
 
@@ -134,7 +153,10 @@ def _arriving(files: list[str], pool: ReadingWorkers) -> Iterator[_Arrived]:
             yield ahead.popleft()
         arrived = ahead.popleft()
         name = os.path.basename(arrived.path)  # noqa: PTH119 as above
-        arrived.items = (lost(name, items),) if isinstance(items, Loss) else items
+        if isinstance(items, Loss):
+            keep_traceback(log, name, arrived.content or b"", items.traceback)
+            items = (lost(name, items),)
+        arrived.items = items
         yield arrived
     yield from ahead
 

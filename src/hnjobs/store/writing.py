@@ -41,7 +41,8 @@ _READING: Final = ("file_id", "received_at", "digest")
 def keep_files(connection: Connection, files: Sequence[Kept]) -> list[int]:
     """Keep the bytes of files, each content once, and return their numbers; see ``Store.keep_files``."""
     numbers: dict[str, int] = {}
-    for some in _chunks(files):
+    # in one order whoever comes: two that keep the same files must not wait for each other
+    for some in _chunks(sorted(files, key=lambda one: one.checksum)):
         wanted = {one.checksum: one for one in some}
         numbers |= _stored_files(connection, wanted)
         missing = [_file_row(one) for checksum, one in wanted.items() if checksum not in numbers]
