@@ -42,6 +42,7 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
     },
     "en": {"year_to_date": "year to date", "nine_months": "nine months", "half": "half-year"},
 }
+_LONGEST: Final = 300  # characters of a cell that are quoted; a cell may hold millions
 _WORD_FACTS: Final = ("source", "role", "kind", "kinds", "sources", "cause")
 
 
@@ -74,6 +75,8 @@ class _Facts(dict[str, str]):
 
 def _shown(found: str, language: str) -> str:
     if found.strip():
+        if len(found) > _LONGEST:
+            found = f"{found[:_LONGEST]}…"
         return f"“{found}”" if language == "vi" else f'"{found}"'
     return "ô trống" if language == "vi" else "a blank"
 

@@ -155,8 +155,9 @@ def _arriving(files: list[str], pool: ReadingWorkers, log: Path | None) -> Itera
         name = os.path.basename(arrived.path)  # noqa: PTH119 as above
         if isinstance(items, Loss):
             keep_traceback(log, name, arrived.content or b"", items.traceback)
-            items = (lost(name, items),)
-        arrived.items = items
+            arrived.items = (lost(name, items),)
+        else:
+            arrived.items = items
         yield arrived
     yield from ahead
 
