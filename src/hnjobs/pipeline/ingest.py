@@ -70,11 +70,7 @@ def reading_workers(plan: Plan, sheets: tuple[str, ...] = ()) -> ReadingWorkers:
     """Return the pool that reads files under a plan; enter it before a database is opened."""
     reader = FileReader(plan, sheets)
     spare = max((os.cpu_count() or 1) - 1, 1)  # this process checks and stores meanwhile
-    return Workers(reader.read, reader.explain, processes=min(spare, 4), weigh=_weight)
-
-
-def _weight(task: Task) -> int:
-    return len(task[1])
+    return Workers(reader.read, reader.explain, processes=min(spare, 4), weigh=lambda task: len(task[1]))
 
 
 def ingest(
