@@ -89,7 +89,7 @@ def test_saving_again_changes_nothing(store: Store, url: str) -> None:
 
 
 def test_once_is_once(store: Store) -> None:
-    """What is to be stored once is no version again, later or with other findings, save where it is rejected."""
+    """What is to be stored once is no version again, later or with other findings; a rejection is."""
     once = Arrival(keep(store), a_return(jobs(1)), NOON, NOON, once=True)
     later = once._replace(received_at=LATER, submission=a_return(jobs(1), findings=(QUERY,)))
 
