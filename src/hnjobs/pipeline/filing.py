@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hnjobs.pipeline.arrivals import Queue, Waiting
     from hnjobs.store.repository import Store
 
-_BATCH: Final = 200  # returns a transaction; a batch ends where a reporter's returns end
+_BATCH: Final = 250  # returns a transaction; a batch ends where a reporter's returns end
 _Filed = tuple[tuple[int, int], Outcome]
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from hnjobs.store.records import KnownSubmission
     from hnjobs.store.repository import Store
 
-_BATCH: Final = 128  # files whose bytes are held at once; as many office workbooks are a few megabytes
+_BATCH: Final = 250  # files whose bytes are held at once; as many office workbooks are a few megabytes
 _LARGEST: Final = 200_000_000  # bytes; a file beyond is not read into memory, and is not kept
 
 _Return = tuple[str, "str | None", "str | None", "Period | None"]  # sheet, reporter, form, period
@@ -95,6 +96,7 @@ def ingest(
     with ExitStack() as stack:
         pool = workers or stack.enter_context(reading_workers(plan, request.sheets))
         queue = stack.enter_context(Queue())
+        request = _in_utc(request)
         receiving = _Receiving(request, plan, store, queue)
         arriving = _arriving(files, pool)
         done = 0
@@ -106,6 +108,12 @@ def ingest(
         filing = Filing(request.now, request.who, plan, store, dry_run=request.dry_run)
         outcomes = receiving.outcomes + filing.file(queue)
     return [outcome for _, outcome in sorted(outcomes, key=lambda pair: pair[0])]
+
+
+def _in_utc(request: IngestRequest) -> IngestRequest:
+    """Turn the moments into what is stored, once and not for every row."""
+    received_at = request.received_at.astimezone(UTC) if request.received_at else None
+    return replace(request, received_at=received_at, now=request.now.astimezone(UTC))
 
 
 @dataclass(slots=True)

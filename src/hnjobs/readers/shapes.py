@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hnjobs.domain.cell import address, raw_text
+from hnjobs.domain.cell import address
 from hnjobs.domain.observation import Observation
 from hnjobs.domain.parsing import LARGEST
 from hnjobs.domain.quantity import Quantity
