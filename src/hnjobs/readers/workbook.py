@@ -17,14 +17,16 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from hnjobs.domain.cell import CellValue, Unverified
 from hnjobs.domain.finding import Finding, FindingCode
-from hnjobs.readers.kinds import Kind, tell_kind
+from hnjobs.readers.kinds import Kind, refuse, unreadable
 from hnjobs.readers.limits import MAX_BYTES, BeyondLimitsError, check_corner, check_unpacked, too_large
-from hnjobs.readers.refusals import refuse, unreadable
 from hnjobs.readers.second_look import SecondLook, look_at_xls
 from hnjobs.readers.sheet_scan import SheetScan, UnsureError, scan_sheet
+from hnjobs.readers.telling import tell_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from hnjobs.readers.markup import MarkupSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +146,55 @@ def _read_xls(content: bytes) -> tuple[Sheet, ...]:
     return _sheets(content, _LazyLook(lambda: look_at_xls(content)))
 
 
+def _read_ods(content: bytes) -> tuple[Sheet, ...]:
+    from hnjobs.readers.ods_look import look_at_ods  # noqa: PLC0415 needed for few files
+
+    return _sheets_seen(content, look_at_ods(content))
+
+
+def _read_xlsb(content: bytes) -> tuple[Sheet, ...]:
+    from hnjobs.readers.xlsb_look import look_at_xlsb  # noqa: PLC0415 needed for few files
+
+    return _sheets_seen(content, look_at_xlsb(content))
+
+
+def _sheets_seen(content: bytes, second: SecondLook) -> tuple[Sheet, ...]:
+    """Read a file that was looked at before; a figure that stands for an error is taken out."""
+    sheets = _sheets(content, _LazyLook(lambda: second))
+    for sheet in sheets:
+        for row, column in second.sheets[sheet.name].values if sheet.name in second.sheets else ():
+            if row < len(sheet.rows) and column < len(sheet.rows[row]):
+                sheet.rows[row][column] = ""
+    return sheets
+
+
+def _read_markup(read: Callable[[bytes], list[MarkupSheet]], content: bytes) -> tuple[Sheet, ...]:
+    sheets = read(content)
+    looks = SecondLook({sheet.name: sheet.look for sheet in sheets})
+    look = _LazyLook(lambda: looks)
+    return tuple(Sheet(sheet.name, sheet.visible, sheet.rows(), look) for sheet in sheets)
+
+
+def _read_html(content: bytes) -> tuple[Sheet, ...]:
+    from hnjobs.readers.html_tables import read_html  # noqa: PLC0415 brings lxml, needed for few files
+
+    return _read_markup(read_html, content)
+
+
+def _read_xml_2003(content: bytes) -> tuple[Sheet, ...]:
+    from hnjobs.readers.xml_2003 import read_xml_2003  # noqa: PLC0415 brings lxml, needed for few files
+
+    return _read_markup(read_xml_2003, content)
+
+
 _READERS: Final[dict[Kind, Callable[[bytes], tuple[Sheet, ...]]]] = {
     Kind.XLSX: _read_xlsx,
     Kind.XLSM: _read_xlsx,
     Kind.XLS: _read_xls,
+    Kind.XLSB: _read_xlsb,
+    Kind.ODS: _read_ods,
+    Kind.HTML: _read_html,
+    Kind.XML_2003: _read_xml_2003,
 }
 
 
