@@ -38,6 +38,7 @@ class Kind(StrEnum):
     RAR = "rar"
     SEVEN_ZIP = "7z"
     GZIP = "gzip"
+    TNEF = "winmail"
     # tables that the office program must save anew
     TEXT = "text"
     OLD_BIFF = "old_biff"
@@ -55,7 +56,7 @@ class Kind(StrEnum):
 WORKBOOKS: Final = frozenset({Kind.XLSX, Kind.XLSM, Kind.XLSB, Kind.XLS, Kind.ODS, Kind.HTML, Kind.XML_2003})
 CONTAINERS: Final = frozenset({Kind.ZIP, Kind.EML, Kind.MSG})
 DOCUMENTS: Final = frozenset({Kind.PDF, Kind.WORD, Kind.RTF, Kind.POWERPOINT, Kind.PICTURE})
-ARCHIVES: Final = frozenset({Kind.RAR, Kind.SEVEN_ZIP, Kind.GZIP})
+ARCHIVES: Final = frozenset({Kind.RAR, Kind.SEVEN_ZIP, Kind.GZIP, Kind.TNEF})
 TO_SAVE_ANEW: Final = frozenset(
     {
         Kind.TEXT,

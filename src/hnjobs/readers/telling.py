@@ -24,6 +24,7 @@ _MAGIC: Final = (
     (b"Rar!\x1a\x07", Kind.RAR),
     (b"7z\xbc\xaf\x27\x1c", Kind.SEVEN_ZIP),
     (b"\x1f\x8b", Kind.GZIP),
+    (b"\x78\x9f\x3e\x22", Kind.TNEF),
     (b"\x89PNG", Kind.PICTURE),
     (b"\xff\xd8\xff", Kind.PICTURE),
     (b"GIF8", Kind.PICTURE),
@@ -114,6 +115,8 @@ def _zip_kind(content: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
             kind = kind_of_parts(names)
+            if kind is Kind.ZIP and any(part.flag_bits & 1 for part in archive.infolist()):
+                return Kind.ENCRYPTED
             if kind is not Kind.ZIP or "mimetype" not in names or "content.xml" not in names:
                 return kind
             with archive.open("mimetype") as part:
