@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 Tree = dict[str, "bytes | Tree"]
@@ -54,8 +55,9 @@ def cfb(tree: Tree) -> bytes:
     fat += [_FAT] * count
     table = struct.pack(f"<{len(fat)}I", *fat).ljust(count * _SECTOR, b"\xff")
     difat = [*range(first_fat, first_fat + count), *[_NONE] * (109 - count)]
-    head = struct.pack("<8s16xHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6, 0,
-                       count, directory, 0, _CUTOFF, mini_start, mini_count, _END, 0)  # fmt: skip
+    sizes = struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    starts = (0, count, directory, 0, _CUTOFF, mini_start, mini_count, _END, 0)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + sizes + struct.pack("<9I", *starts)
     return head + struct.pack("<109I", *difat) + b"".join(sectors) + table
 
 
@@ -70,7 +72,7 @@ def _list(tree: Tree, entries: list[_Entry]) -> int:
         else:
             entries.append(storage := _Entry(name, _STORAGE))
             storage.child = _list(content, entries)
-    for left, right in zip(numbers, numbers[1:], strict=False):
+    for left, right in pairwise(numbers):
         entries[left].right = right
     return numbers[0] if numbers else _NONE
 
@@ -89,5 +91,6 @@ def _store(content: bytes, sectors: list[bytes], fat: list[int]) -> int:
 
 def _packed(entry: _Entry) -> bytes:
     name = entry.name.encode("utf-16-le")
-    return struct.pack("<64sHBBIII36xIII", name, len(name) + 2, entry.kind, 1, _NONE, entry.right, entry.child,
-                       entry.start, len(entry.content), 0)  # fmt: skip
+    links = struct.pack("<IIII", _NONE, entry.right, entry.child, 0)
+    place = struct.pack("<32xIII", entry.start, len(entry.content), 0)
+    return struct.pack("<64sHBB", name, len(name) + 2, entry.kind, 1) + links + place

@@ -60,7 +60,7 @@ def read_html(content: bytes) -> list[MarkupSheet]:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
     root = etree.fromstring(text.encode(), parser)
-    if root is None:
+    if root is None or parser.error_log.filter_from_fatals():  # what follows a fatal error is not in the tree
         raise UnsureError("html")
     name = _SHEET_NAME.search(text)
     fonts = {

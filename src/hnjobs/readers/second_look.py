@@ -97,17 +97,17 @@ def _look_at_sheet(book: Any, sheet: Any, xlrd: Any) -> SheetLook:  # noqa: ANN4
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             cell, place = sheet.cell(row, column), (row, column)
+            if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+                continue
             if cell.ctype == _XLRD_ERROR:
                 look.values[place] = ErrorValue(xlrd.error_text_from_code.get(cell.value, "#ERR"))
-            if cell.xf_index is None:
-                continue
             xf = book.xf_list[cell.xf_index]
             if is_percent_format(book.format_map[xf.format_key].format_str):
                 look.percents.add(place)
-            if cell.ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
-                runs = {font for start, font in sheet.rich_text_runlist_map.get(place, ())}
-                starts = min((start for start, _ in sheet.rich_text_runlist_map.get(place, ())), default=1)
-                fonts = runs if starts == 0 else {xf.font_index, *runs}
-                names = {book.font_list[font].name for font in fonts}
-                look.fonts[place] = names.pop() if len(names) == 1 else None
+            runs = sheet.rich_text_runlist_map.get(place, ())
+            fonts = {font for _, font in runs}
+            if all(start > 0 for start, _ in runs):
+                fonts.add(xf.font_index)
+            names = {book.font_list[font].name for font in fonts}
+            look.fonts[place] = names.pop() if len(names) == 1 else None
     return look

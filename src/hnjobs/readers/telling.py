@@ -18,6 +18,7 @@ _ZIP_EMPTY: Final = b"PK\x05\x06"
 _DIRECTORY_RECORD: Final = b"PK\x01\x02"
 _DIRECTORY_HEAD: Final = 46  # bytes of a central directory record before the part's name
 _END_RECORD: Final = 22
+_FILE_PASS: Final = b"\x2f\0"
 
 _MAGIC: Final = (
     (b"{\\rtf", Kind.RTF),
@@ -67,6 +68,9 @@ _TABLE: Final = re.compile(rb"<table[\s>]", re.IGNORECASE)
 _HTML: Final = re.compile(
     rb"<(?:!doctype\s+html|html|head|meta|body|style|table|div|center)[\s>]", re.IGNORECASE
 )
+_WORKBOOK: Final = re.compile(
+    rb"<(?:\w+:)?Workbook[\s>]"
+)  # HTML of Excel names the same schema, in lower case
 _SPREADSHEET_2003: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
 _WORD_XML: Final = (b"schemas.microsoft.com/office/word/2003/wordml", b"word/document.xml")
 
@@ -105,6 +109,21 @@ def kind_of_parts(names: Iterable[str]) -> Kind:
         if any(part.startswith(folder) for part in parts):
             return kind
     return Kind.DAMAGED
+
+
+def is_protected_xls(content: bytes) -> bool:
+    """Tell whether an .xls is encrypted; [MS-XLS] 2.4.117: FilePass stands among the first records."""
+    try:
+        streams = [one for one in cfb.root_entries(content) if one.name.lower() in ("workbook", "book")]
+    except cfb.BadContainerError:
+        return False
+    data = cfb.first_bytes(content, streams[0]) if streams else b""
+    at = 0
+    while at + 4 <= len(data):
+        if data[at : at + 2] == _FILE_PASS:
+            return True
+        at += 4 + int.from_bytes(data[at + 2 : at + 4], "little")
+    return False
 
 
 def _zip_kind(content: bytes) -> Kind:
@@ -175,7 +194,7 @@ def _is_printable(head: bytes) -> bool:
 
 
 def _markup_kind(head: bytes, content: bytes) -> Kind:
-    if _SPREADSHEET_2003 in head and not _HTML.search(head):
+    if _SPREADSHEET_2003 in head and _WORKBOOK.search(head):
         return Kind.XML_2003
     if any(mark in head for mark in _WORD_XML):
         return Kind.WORD

@@ -21,7 +21,7 @@ from hnjobs.readers.kinds import Kind, refuse, unreadable
 from hnjobs.readers.limits import MAX_BYTES, BeyondLimitsError, check_corner, check_unpacked, too_large
 from hnjobs.readers.second_look import SecondLook, look_at_xls
 from hnjobs.readers.sheet_scan import SheetScan, UnsureError, scan_sheet
-from hnjobs.readers.telling import tell_kind
+from hnjobs.readers.telling import is_protected_xls, tell_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +127,8 @@ def read_workbook(content: bytes) -> Workbook | Finding:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # noqa: BLE001 a panic of the native reader is no Exception; the file is at fault
+        if kind is Kind.XLS and is_protected_xls(content):
+            return Finding(FindingCode.PROTECTED)
         return unreadable(kind, type(error).__name__)
     return Workbook(kind, sheets) if sheets else unreadable(kind)
 
