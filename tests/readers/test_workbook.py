@@ -17,7 +17,7 @@ from hnjobs.readers import cfb as container
 from hnjobs.readers import limits
 from hnjobs.readers.kinds import Kind
 from hnjobs.readers.workbook import Sheet, read_workbook
-from tests.biff import BinarySheet, biff5, xlsb
+from tests.biff import BinarySheet, Places, biff5, xlsb
 from tests.cfb import cfb
 from tests.sheets import Grid, replaced, without, xlsx
 
@@ -337,7 +337,7 @@ def test_excel_5() -> None:
 
 def test_xlsb() -> None:
     """A binary workbook is read, and its errors, percentages, fonts and hidden lines are seen."""
-    cells = {(0, 0): "Tổng cộng", (0, 1): 1250.0, (1, 0): b"\x17", (1, 1): 0.04, (2, 2): 7.0}
+    cells: Places = {(0, 0): "Tổng cộng", (0, 1): 1250.0, (1, 0): b"\x17", (1, 1): 0.04, (2, 2): 7.0}
     book = read_workbook(xlsb({"T3": BinarySheet(cells, [(1, 1)], [1], [2]), "Trống": BinarySheet({})}))
 
     assert not isinstance(book, Finding)

@@ -116,8 +116,13 @@ def tell_date(headers: Sequence[str]) -> tuple[datetime | None, str]:
     return moment, ""
 
 
+def _dates(message: Any) -> list[str]:  # noqa: ANN401 what the library calls a message has two types
+    """Return the Date headers as they were written: parsed, the library adds a zone where there is none."""
+    return [str(value) for name, value in message.raw_items() if name.lower() == "date"]
+
+
 def _letter(message: EmailMessage) -> Letter:
-    written_at, no_date = tell_date([str(header) for header in message.get_all("date", [])])
+    written_at, no_date = tell_date(_dates(message))
     sender = " ".join(str(message.get("from", "")).split()) or None
     return Letter(written_at, no_date, sender, tuple(_attachments(message)))
 
@@ -153,7 +158,7 @@ def _outlook_letter(storage: Storage, properties: Any) -> Letter:  # noqa: ANN40
     headers = email.message_from_string(
         properties.str_prop_value(pid.PID_TRANSPORT_MESSAGE_HEADERS) or "", policy=email.policy.default
     )
-    written_at, no_date = tell_date([str(header) for header in headers.get_all("date", [])])
+    written_at, no_date = tell_date(_dates(headers))
     if no_date == "no_date":  # Outlook keeps no headers of what was sent inside the house
         moments = (pid.PID_CLIENT_SUBMIT_TIME, pid.PID_MESSAGE_DELIVERY_TIME)
         written_at = next((moment for one in moments if (moment := properties.date_prop_value(one))), None)
