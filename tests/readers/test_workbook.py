@@ -210,6 +210,13 @@ def many_parts() -> bytes:
         ),
         pytest.param(partial(far, "A1048576"), FindingCode.TOO_LARGE, "1048576 × 1", id="last-row"),
         pytest.param(partial(far, "XFD1"), FindingCode.TOO_LARGE, "1 × 16384", id="last-column"),
+        pytest.param(partial(far, "xfd1"), FindingCode.TOO_LARGE, "1 × 16384", id="small-letters"),
+        pytest.param(
+            lambda: replaced(xlsx("a"), SHEET, 'row r="1"', 'row r = "1048576"'),
+            FindingCode.TOO_LARGE,
+            "1048576 × 1",
+            id="far-row",
+        ),
         pytest.param(partial(far, "A5001", "'"), FindingCode.TOO_LARGE, "5001 × 1", id="single-quotes"),
         pytest.param(
             lambda: xlsb({"a": BinarySheet({(0, 500): 1})}), FindingCode.TOO_LARGE, "1 × 501", id="far-xlsb"
