@@ -73,6 +73,17 @@ class FindingCode(StrEnum):
     PLAN_FIGURE_DIFFERS = "VL047"
     SAME_TIME_VERSION = "VL048"
     OLDER_VERSION = "VL049"
+    # the kind of file, and what holds files
+    WRONG_KIND = "VL070"
+    ARCHIVE_UNOPENED = "VL071"
+    TO_SAVE_ANEW = "VL072"
+    NOTHING_INSIDE = "VL073"
+    RECEIVED_UNKNOWN = "VL074"
+    ENTRY_SET_ASIDE = "VL075"
+    NESTED_TOO_DEEP = "VL076"
+    ENTRY_UNREADABLE = "VL077"
+    READING_UNSURE = "VL078"
+    FORWARDED = "VL079"
     # the plan against itself
     PLAN_PARTS_NOT_TOTAL = "VL060"
     PLAN_AREAS_NOT_TOTAL = "VL061"
@@ -92,6 +103,8 @@ _QUERIES = frozenset(
         FindingCode.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD,
         FindingCode.PLAN_FIGURE_DIFFERS,
         FindingCode.SAME_TIME_VERSION,
+        FindingCode.NOTHING_INSIDE,
+        FindingCode.RECEIVED_UNKNOWN,
     }
 )
 _NOTES = frozenset(
@@ -102,6 +115,8 @@ _NOTES = frozenset(
         FindingCode.LEGACY_TEXT,
         FindingCode.YEAR_ASSUMED,
         FindingCode.OLDER_VERSION,
+        FindingCode.ENTRY_SET_ASIDE,
+        FindingCode.FORWARDED,
         FindingCode.PLAN_PARTS_NOT_TOTAL,
         FindingCode.PLAN_AREAS_NOT_TOTAL,
     }

@@ -13,12 +13,12 @@ WHOLE: Final[dict[C, Wording]] = {
     C.UNREADABLE: {
         "vi": (
             "tệp không đọc được (loại: {kind})",
-            "tệp Excel .xlsx, .xlsm hoặc .xls còn nguyên vẹn",
+            "tệp Excel còn nguyên vẹn (.xlsx, .xlsm, .xlsb, .xls hoặc .ods)",
             "Mở tệp bằng Excel, lưu lại thành .xlsx và gửi lại.",
         ),
         "en": (
             "the file cannot be read (kind: {kind})",
-            "an undamaged Excel file, .xlsx, .xlsm or .xls",
+            "an undamaged workbook (.xlsx, .xlsm, .xlsb, .xls or .ods)",
             "Open it in Excel, save it as .xlsx and send it again.",
         ),
     },
