@@ -1,15 +1,29 @@
-"""Text typed in the old TCVN3 (ABC) code, which a reader sees as Latin letters: "Tæng céng" is "Tổng cộng".
+"""Text typed in the codes before Unicode, which a reader sees as Latin letters: "Tæng céng" is "Tổng cộng".
 
-Owns the table and the test for it. The test looks at a whole sheet: one cell does not tell, and turning good
-Unicode would spoil it ("Ba Đình" would become "Ba Đỡnh").
+Owns the two codes that offices used, TCVN3 (ABC) and VNI, what a font's name says of the code, and what
+speaks for and against reading a text in one of them. Whether a cell is turned is decided in
+``readers.legacy``, which sees its font and its sheet: no text is turned on its letters alone, for that would
+spoil good Unicode ("Ba Đình" would become "Ba Đỡnh").
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from hnjobs.domain.syllables import is_syllable
+
+
+class LegacyCode(StrEnum):
+    """A code of text before Unicode."""
+
+    TCVN3 = "TCVN3"
+    VNI = "VNI"
+
 
 # TCVN 5712:1993, third table, read as Latin-1. ư is the soft hyphen. Capitals with tone marks do not exist in
 # the code: an "…H" font shows the lower-case letter as a capital.
@@ -24,18 +38,204 @@ _TCVN3: Final = dict(
         strict=True,
     )
 )
-_TO_UNICODE: Final = str.maketrans(_TCVN3)
-_CODES: Final = frozenset(_TCVN3)
-# Letters of Vietnamese that no Latin-1 text holds: one of them and the sheet is Unicode already.
-_UNICODE_ONLY: Final = frozenset("ăđơưĂĐƠƯ") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
+_FROM_TCVN3: Final = str.maketrans(_TCVN3)
+# A PDF's text layer puts a minus sign for the soft hyphen and a bullet for the middle dot; between digits they
+# are what they look like.
+_FROM_PDF: Final = re.compile(
+    "(?<=[a-z\u00a1-\u00ff])[\u2212\u2219](?![0-9])|(?<![0-9])[\u2212\u2219](?=[a-z\u00a1-\u00ff])"
+)
+_SMALL: Final = re.compile("[a-z]")
+
+# VNI: a letter and, after it, the sign of its marks; signs and letters that stand alone are different sets.
+_VNI_MARKS: Final = {
+    "ø": "\u0300",
+    "ù": "\u0301",
+    "û": "\u0309",
+    "õ": "\u0303",
+    "ï": "\u0323",
+    "â": "\u0302",
+    "à": "\u0302\u0300",
+    "á": "\u0302\u0301",
+    "å": "\u0302\u0309",
+    "ã": "\u0302\u0303",
+    "ä": "\u0302\u0323",
+    "ê": "\u0306",
+    "è": "\u0306\u0300",
+    "é": "\u0306\u0301",
+    "ú": "\u0306\u0309",
+    "ü": "\u0306\u0303",
+    "ë": "\u0306\u0323",
+}
+_VNI_ALONE: Final = dict(zip("ñÑæÆóÓòÒîÎôÔöÖíÍìÌ", "đĐỉỈĩĨịỊỵỴơƠưƯíÍìÌ", strict=True))
+_FROM_VNI: Final = str.maketrans(_VNI_ALONE)
+# Some writers put the two marks of a letter one after the other ("eâù" for "eá"), or a small mark after a
+# capital ("Uûy"), or a mark on i.
+_VNI_LETTER: Final = re.compile(rf"([aeiouyôö])([{''.join(_VNI_MARKS)}])([øùûõï]?)", re.IGNORECASE)
+_VNI_FONT: Final = re.compile(r"\s*\.?vni(?![a-z])", re.IGNORECASE)
+_TCVN3_FONT: Final = re.compile(r"\s*\.?vn\s?\w", re.IGNORECASE)
+
+_VIETNAMESE: Final = frozenset("ăâđêôơưĂÂĐÊÔƠƯ") | {
+    unicodedata.normalize("NFC", base + mark)
+    for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+    for mark in "\u0300\u0301\u0303\u0309\u0323"
+}
+# Letters and marks of Vietnamese that no Latin-1 text holds: a word with one of them is Unicode already.
+_UNICODE_ONLY: Final = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")
+# All signs of both codes; not ², ³, ° and ±, which are none.
+_WORD: Final = re.compile(
+    "[A-Za-z\u00a1-\u00ae\u00b5-\u00b9\u00bb-\u00be\u00c0-\u02af\u0300-\u036f\u1ea0-\u1ef9\u2212\u2219]+"
+)
+_ONE_MARK: Final = re.compile("[^A-Za-z\u00c0-\u1ef9]")
+_REMEMBERED_LETTERS: Final = 200  # labels and names come again in every sheet; long texts do not
+_BEFORE_WORDS: Final = "«·"
+_AFTER_WORDS: Final = "»·¹®©ªº"
 
 
-def looks_like_tcvn3(texts: Iterable[str]) -> bool:
-    """Tell whether the texts of a whole sheet may be TCVN3: letters of the code, none of Unicode's own."""
-    letters = set().union(*map(set, texts))
-    return bool(letters & _CODES) and not letters & _UNICODE_ONLY
+def decode(text: str, code: LegacyCode, *, capitals: bool = False) -> str:
+    """Turn a text in a legacy code into Unicode, NFC; digits and plain letters stay as they are.
+
+    Args:
+        text: the text as a reader sees it, in Latin letters.
+        code: the code it is typed in.
+        capitals: True where the font shows every letter as a capital (``.VnTimeH``).
+    """
+    decoded = _from_tcvn3(text) if code is LegacyCode.TCVN3 else _from_vni(text)
+    decoded = unicodedata.normalize("NFC", decoded)
+    return decoded.upper() if capitals else decoded
 
 
-def from_tcvn3(text: str) -> str:
-    """Turn a text in TCVN3 into Unicode; digits and plain letters stay as they are."""
-    return text.translate(_TO_UNICODE)
+def code_of_font(font: str) -> tuple[LegacyCode, bool] | None:
+    """Return the code that a font's name stands for and whether it shows capitals; None for any other font."""
+    if _VNI_FONT.match(font):
+        return LegacyCode.VNI, False
+    if _TCVN3_FONT.match(font):
+        return LegacyCode.TCVN3, font.rstrip().lower().endswith("h")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What becomes of a text's words when it is read in a code; words in plain letters tell nothing.
+
+    Attributes:
+        unicode: words that cannot be in the code and are Vietnamese as they stand.
+        mended: words of two letters and more that are well spelt only in the code.
+        turned: words that the code turns into Vietnamese or an abbreviation, well spelt before or not.
+        broken: words that are no Vietnamese in the code.
+        plain: of the words in plain letters, the percentage that is well spelt; 100 where there are none.
+    """
+
+    unicode: int
+    mended: int
+    turned: int
+    broken: int
+    plain: int
+
+    @property
+    def fits(self) -> bool:
+        """True when the code explains words that nothing else does, and nothing speaks against it."""
+        return self.mended > 0 and not self.broken and not self.unicode
+
+    @property
+    def bearable(self) -> bool:
+        """True when a text that is known to be in the code reads well in it, a slip or a foreign word aside."""
+        return not self.unicode and self.turned > 0 and self.turned >= 2 * self.broken
+
+
+def try_code(text: str, code: LegacyCode) -> Trial:
+    """Weigh a text against a code."""
+    unicode, mended, turned, broken = 0, 0, 0, 0
+    plain: list[bool] = []
+    for word in _WORD.findall(text):
+        if word.isascii():
+            if len(word) > 1 and not word.isupper():
+                plain.append(is_syllable(word))
+        elif _ONE_MARK.fullmatch(word):  # a bullet, a quotation mark
+            continue
+        elif _can_hold(code, word):
+            read = decode(word, code)
+            better = is_syllable(read)
+            mended += better and len(word) > 1 and read != word and not is_well_spelt(word)
+            turned += better or _is_abbreviation(read)
+            broken += not (better or _is_abbreviation(read))
+        else:
+            known = bool(_UNICODE_ONLY.search(word)) or is_well_spelt(word)
+            unicode, broken = unicode + known, broken + (not known)
+    return Trial(unicode, mended, turned, broken, 100 * sum(plain) // len(plain) if plain else 100)
+
+
+def is_suspicious(text: str) -> bool:
+    """Tell whether a text holds a word that is no Vietnamese as it stands, and is in one of the codes."""
+    if text.isascii():
+        return False
+    return _is_suspicious(text) if len(text) <= _REMEMBERED_LETTERS else _is_suspicious.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _is_suspicious(text: str) -> bool:
+    return any(try_code(text, code).mended for code in LegacyCode)
+
+
+def is_well_spelt(word: str) -> bool:
+    """Tell whether a word is Vietnamese as it stands, quotation and footnote marks around it aside.
+
+    A soft hyphen is no letter, and Ð (U+00D0) stands for Đ.
+    """
+    core = word.replace("\u00ad", "").lstrip(_BEFORE_WORDS).rstrip(_AFTER_WORDS)
+    if core.isascii():
+        return len(core) > 1 and (is_syllable(core) or core == word.replace("\u00ad", "").rstrip("®©"))
+    return is_syllable(core.replace("\u00d0", "Đ"))
+
+
+def _can_hold(code: LegacyCode, word: str) -> bool:
+    """Tell whether every letter of a word exists in the code."""
+    if code is LegacyCode.TCVN3:
+        return all(char.isascii() or char in _TCVN3 for char in _FROM_PDF.sub("\u00ad", word))
+    return all(char.isascii() or char in _VNI_ALONE for char in _VNI_LETTER.sub(_plain_vni, word))
+
+
+def _plain_vni(match: re.Match[str]) -> str:
+    letter = _vni_letter(*match.groups())
+    return "" if letter in _VIETNAMESE else match[0]
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether a word is one like LĐTBXH or qđ."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    return word.isalpha() and (word.isupper() or not set(letters) & set("aeiouy"))
+
+
+def _from_tcvn3(text: str) -> str:
+    """Turn each letter; the small letters of the code inside a word of capitals are meant as capitals."""
+    typed = _FROM_PDF.sub(lambda match: "\u00ad" if match[0] == "\u2212" else "\u00b7", text)
+    decoded = typed.translate(_FROM_TCVN3)
+    shouted = [match.span() for match in _WORD.finditer(typed) if _is_shouted(match[0])]
+    if len(shouted) > 1 and not _SMALL.search(typed):  # a whole line of capitals
+        return decoded.upper()
+    for start, end in shouted:
+        decoded = decoded[:start] + decoded[start:end].upper() + decoded[end:]
+    return decoded
+
+
+def _is_shouted(typed: str) -> bool:
+    """Tell whether a word has plain capitals beyond its first letter, and no plain small letter."""
+    return not typed.isascii() and not _SMALL.search(typed) and bool(re.search("[A-Z]", typed[1:]))
+
+
+def _from_vni(text: str) -> str:
+    parts = []
+    end = 0
+    for match in _VNI_LETTER.finditer(text):
+        parts += [text[end : match.start()].translate(_FROM_VNI), _vni_letter(*match.groups())]
+        end = match.end()
+    return "".join([*parts, text[end:].translate(_FROM_VNI)])
+
+
+def _vni_letter(base: str, first: str, second: str) -> str:
+    """Put the marks on a letter; marks that it does not take are letters that stand alone."""
+    letter = base.translate(_FROM_VNI)
+    for marks, rest in ((first + second, ""), (first, second)):
+        composed = unicodedata.normalize("NFC", letter + "".join(_VNI_MARKS[mark.lower()] for mark in marks))
+        if composed in _VIETNAMESE:
+            return composed + rest.translate(_FROM_VNI)
+    return letter + (first + second).translate(_FROM_VNI)

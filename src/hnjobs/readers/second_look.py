@@ -20,6 +20,7 @@ class SecondLook:
 
     values: dict[tuple[str, int, int], CellValue] = field(default_factory=dict)
     percents: set[tuple[str, int, int]] = field(default_factory=set)
+    fonts: dict[tuple[str, int, int], str] = field(default_factory=dict)
 
     def hidden(self, sheet: str, row: int, column: int) -> CellValue:
         """Return the error or the formula behind a cell that looked blank, or an empty text."""
@@ -28,6 +29,10 @@ class SecondLook:
     def percent(self, sheet: str, row: int, column: int) -> bool:
         """Tell whether the cell's number format has a % sign."""
         return (sheet, row, column) in self.percents
+
+    def font(self, sheet: str, row: int, column: int) -> str | None:
+        """Return the name of the cell's font; None where it is not known."""
+        return self.fonts.get((sheet, row, column))
 
 
 def look_at_xlsx(content: bytes) -> SecondLook | None:
@@ -48,6 +53,8 @@ def look_at_xlsx(content: bytes) -> SecondLook | None:
             for column_index, cell in enumerate(row):
                 place = (sheet.title, row_index, column_index)
                 kept = stored.cell(row_index + 1, column_index + 1)
+                if cell.font and cell.font.name:
+                    look.fonts[place] = cell.font.name
                 if "%" in str(cell.number_format):
                     look.percents.add(place)
                 if cell.data_type == "f" and kept.value is None:
@@ -77,6 +84,7 @@ def look_at_xls(content: bytes) -> SecondLook | None:
                 if cell.ctype == _XLRD_ERROR:
                     look.values[place] = ErrorValue(xlrd.error_text_from_code.get(cell.value, "#ERR"))
                 if cell.xf_index is not None:
+                    look.fonts[place] = book.font_list[book.xf_list[cell.xf_index].font_index].name
                     key = book.xf_list[cell.xf_index].format_key
                     if "%" in book.format_map[key].format_str:
                         look.percents.add(place)

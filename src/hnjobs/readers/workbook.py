@@ -74,6 +74,11 @@ class Sheet:
         ]
         return Sheet(self.name, self.visible, rows, self._second)
 
+    def font(self, row: int, column: int) -> str | None:
+        """Return the name of a cell's font, None where that cannot be seen."""
+        look = self._second.open()
+        return look.font(self.name, row, column) if look else None
+
     def shows_percent(self, row: int, column: int) -> bool | None:
         """Tell whether a cell shows its number times 100 with a % sign; None where that cannot be seen."""
         look = self._second.open()
