@@ -39,12 +39,14 @@ _TCVN3: Final = dict(
     )
 )
 _FROM_TCVN3: Final = str.maketrans(_TCVN3)
-# A PDF's text layer puts a minus sign for the soft hyphen and a bullet for the middle dot; between digits they
-# are what they look like.
+# A PDF's text layer puts a minus sign for the soft hyphen and a bullet for the middle dot; between digits
+# they are what they look like.
 _FROM_PDF: Final = re.compile(
     "(?<=[a-z\u00a1-\u00ff])[\u2212\u2219](?![0-9])|(?<![0-9])[\u2212\u2219](?=[a-z\u00a1-\u00ff])"
 )
+_BULLET: Final = re.compile(r"(?<!\S)\u00b7(?!\S)")
 _SMALL: Final = re.compile("[a-z]")
+_CAPITAL: Final = re.compile("[A-Z]")
 
 # VNI: a letter and, after it, the sign of its marks; signs and letters that stand alone are different sets.
 _VNI_MARKS: Final = {
@@ -105,7 +107,7 @@ def decode(text: str, code: LegacyCode, *, capitals: bool = False) -> str:
 
 
 def code_of_font(font: str) -> tuple[LegacyCode, bool] | None:
-    """Return the code that a font's name stands for and whether it shows capitals; None for any other font."""
+    """Return the code that a font's name stands for and whether it shows capitals; None for other fonts."""
     if _VNI_FONT.match(font):
         return LegacyCode.VNI, False
     if _TCVN3_FONT.match(font):
@@ -138,7 +140,7 @@ class Trial:
 
     @property
     def bearable(self) -> bool:
-        """True when a text that is known to be in the code reads well in it, a slip or a foreign word aside."""
+        """True when a text said to be in the code reads well in it, a slip or a foreign word aside."""
         return not self.unicode and self.turned > 0 and self.turned >= 2 * self.broken
 
 
@@ -206,20 +208,23 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _from_tcvn3(text: str) -> str:
-    """Turn each letter; the small letters of the code inside a word of capitals are meant as capitals."""
+    """Turn each letter; the small letters of the code among capitals are meant as capitals."""
     typed = _FROM_PDF.sub(lambda match: "\u00ad" if match[0] == "\u2212" else "\u00b7", text)
-    decoded = typed.translate(_FROM_TCVN3)
-    shouted = [match.span() for match in _WORD.finditer(typed) if _is_shouted(match[0])]
-    if len(shouted) > 1 and not _SMALL.search(typed):  # a whole line of capitals
-        return decoded.upper()
-    for start, end in shouted:
-        decoded = decoded[:start] + decoded[start:end].upper() + decoded[end:]
-    return decoded
+    letters = list(typed.translate(_FROM_TCVN3))
+    words = list(_WORD.finditer(typed))
+    loud = [match for match in words if _is_loud(match[0])]
+    if len(loud) > 1 and not _SMALL.search(typed):  # a whole line of capitals
+        loud = words
+    for match in loud:
+        letters[match.start() : match.end()] = "".join(letters[match.start() : match.end()]).upper()
+    for match in _BULLET.finditer(typed):
+        letters[match.start()] = match[0]
+    return "".join(letters)
 
 
-def _is_shouted(typed: str) -> bool:
+def _is_loud(typed: str) -> bool:
     """Tell whether a word has plain capitals beyond its first letter, and no plain small letter."""
-    return not typed.isascii() and not _SMALL.search(typed) and bool(re.search("[A-Z]", typed[1:]))
+    return not _SMALL.search(typed) and bool(_CAPITAL.search(typed, 1))
 
 
 def _from_vni(text: str) -> str:

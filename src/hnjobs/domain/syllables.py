@@ -17,9 +17,15 @@ _FRONT: Final = frozenset("eêiy")
 _QUALITY: Final = frozenset("ăâêôơư")
 _CONSONANTS: Final = "cghkmnpt"
 _BOTH_PLACES: Final = frozenset({"oa", "oe", "uy"})  # hoà and hòa, thuỷ and thủy
-_ONSETS: Final = frozenset(" b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split(" "))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ONSETS: Final = _words("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x") | {""}
 # k ends names of the highlands only (Đắk Lắk); êng, êc, ơc, ơng are rare and real.
-_RIMES: Final = frozenset(
+_RIMES: Final = _words(
     "a ac ach ai ak am an ang anh ao ap at au ay ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     "e ec em en eng eo ep et ê êc êch êm ên êng ênh êp êt êu "
     "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu y yt yn ych ynh yêm yên yêng yêt yêu "
@@ -27,13 +33,13 @@ _RIMES: Final = frozenset(
     "oăc oăm oăn oăng oăt oe oem oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơc ơi ơm ơn ơng ơp ơt "
     "u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uơ uôc uôi uôm uôn uông uôt "
     "uy uya uych uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ưp ưt ưu "
-    "ươc ươi ươm ươn ương ươp ươt ươu".split()
+    "ươc ươi ươm ươn ương ươp ươt ươu"
 )
 
 
 @lru_cache(maxsize=32768)  # a language has some 7,000 syllables; one entry is about 200 bytes
 def is_syllable(word: str) -> bool:
-    """Tell whether a word is spelt like a Vietnamese syllable, in either Unicode form and either tone place."""
+    """Tell whether a word is spelt like a Vietnamese syllable, in either Unicode form and tone place."""
     letters, tone, at = _without_tone(word.lower())
     if not letters:
         return False
@@ -47,7 +53,7 @@ def is_syllable(word: str) -> bool:
 
 
 def _without_tone(word: str) -> tuple[str, str, int]:
-    """Return the letters without their tone, the tone, and the index of its letter; no letters when two tones."""
+    """Return the letters without a tone, the tone, and the index of its letter; no letters for two tones."""
     letters: list[str] = []
     tone, at = "", -1
     for char in unicodedata.normalize("NFD", word):

@@ -1,4 +1,4 @@
-"""A sheet into Unicode before it is read: each cell by its font, and where the font does not tell, by evidence.
+"""A sheet into Unicode before it is read: each cell by its font, or where that does not tell, by evidence.
 
 Real sheets hold single cells in an old code beside Unicode ones, so every cell is decided for itself. Good
 Unicode is never turned, and what is in doubt stays as it is, with a note. Fonts cost a second look at the
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from hnjobs.domain.observation import Submission
     from hnjobs.readers.workbook import Sheet
 
-_SURE: Final = 2  # words: one may be a foreign word by chance, two in one text never were in what we have seen
+_SURE: Final = (
+    2  # words: one may be a foreign word by chance, two in one text never were in what we have seen
+)
 _WHOLE: Final = 3  # words of a sheet that must speak for a code before its ambiguous cells are read in it
 _FOR_ONE_AGAINST: Final = 4  # foreign words and slips of the pen stand in every sheet
 _VIETNAMESE_SHARE: Final = 50  # per cent of the words in plain letters that are Vietnamese
@@ -71,7 +73,7 @@ def in_unicode(sheet: Sheet, lexicon: Lexicon) -> tuple[Sheet, tuple[Finding, ..
 
 
 def name_in_unicode(sheet: Sheet, notes: Iterable[Finding]) -> str:
-    """Return the sheet's name as evidence: in Unicode where its cells, or two words of its own, tell the code."""
+    """Return the sheet's name as evidence: in Unicode where its cells, or two of its words, tell the code."""
     if not is_suspicious(sheet.name):
         return sheet.name
     told = {fact for note in notes for name, fact in note.facts if name == "code"}
@@ -108,10 +110,10 @@ def with_originals(
             shared[dict(note.facts)["code"]].append(note)
         else:
             alone.append(note)
-    first = [_note(ones[0].sheet, ones[0].cell, ones[0].found, code, len(ones)) for code, ones in shared.items()]
-    return replace(
-        submission, observations=observations, findings=(*submission.findings, *first, *alone)
-    )
+    first = [
+        _note(ones[0].sheet, ones[0].cell, ones[0].found, code, len(ones)) for code, ones in shared.items()
+    ]
+    return replace(submission, observations=observations, findings=(*submission.findings, *first, *alone))
 
 
 def _note(sheet: str, cell: str, found: str, code: str, count: int = 1) -> Finding:
@@ -130,7 +132,11 @@ def _cells(sheet: Sheet) -> list[_Cell]:
 def _decide(cells: Sequence[_Cell], lexicon: Lexicon) -> dict[tuple[int, int], tuple[LegacyCode, bool]]:
     """Return the code of each cell that is to be turned, by place, and whether its font shows capitals."""
     decided: dict[tuple[int, int], tuple[LegacyCode, bool]] = {}
-    trusted = {code for code in LegacyCode if _font_is_right([c for c in cells if c.font and c.font[0] is code], code)}
+    trusted = {
+        code
+        for code in LegacyCode
+        if _font_is_right([c for c in cells if c.font and c.font[0] is code], code)
+    }
     rest = [cell for cell in cells if not (cell.font and cell.font[0] in trusted)]
     for cell in cells:
         if cell.font and cell.font[0] in trusted and cell.tried(cell.font[0]).bearable:
@@ -152,9 +158,9 @@ def _decide(cells: Sequence[_Cell], lexicon: Lexicon) -> dict[tuple[int, int], t
 
 
 def _font_is_right(cells: Sequence[_Cell], code: LegacyCode) -> bool:
-    """Tell whether the texts in a legacy font are in its code: some programs leave the font and type Unicode."""
-    fitting = sum(cell.tried(code).fits for cell in cells)
-    return bool(cells) and fitting >= sum(cell.tried(code).unicode > 0 for cell in cells)
+    """Tell whether the texts in a legacy font are in its code: some programs leave the font, type Unicode."""
+    against = sum(cell.tried(code).unicode > 0 or _fits_another(cell, code) for cell in cells)
+    return sum(cell.tried(code).fits for cell in cells) >= against
 
 
 def _is_whole(cells: Sequence[_Cell], code: LegacyCode) -> bool:
@@ -208,7 +214,9 @@ def _exact_words(lexicon: Lexicon) -> frozenset[str]:
     """Return the plan's words for a sheet's cells, folded but for their accents."""
     plan = lexicon.plan
     texts = [text for one in plan.indicators.values() for text in (one.label, *one.synonyms)]
-    texts += [text for form in plan.forms.values() for one in form.texts for text in (one.label, *one.synonyms)]
+    texts += [
+        text for form in plan.forms.values() for one in form.texts for text in (one.label, *one.synonyms)
+    ]
     texts += [text for one in plan.reporters.values() for text in (one.name, one.full_name, *one.aliases)]
     texts += [text for phrases in plan.vocabulary.columns.values() for text in phrases]
     return frozenset(fold(text, keep_accents=True) for text in (*texts, *plan.vocabulary.totals))

@@ -53,8 +53,8 @@ def look_at_xlsx(content: bytes) -> SecondLook | None:
             for column_index, cell in enumerate(row):
                 place = (sheet.title, row_index, column_index)
                 kept = stored.cell(row_index + 1, column_index + 1)
-                if cell.font and cell.font.name:
-                    look.fonts[place] = cell.font.name
+                if name := cell.font.name:
+                    look.fonts[place] = name
                 if "%" in str(cell.number_format):
                     look.percents.add(place)
                 if cell.data_type == "f" and kept.value is None:
