@@ -170,11 +170,12 @@ def test_fonts_of_an_xls(lexicon: Lexicon) -> None:
             "Kết quả | Vay vèn | x· héi", {"B1": "VnTime"}, "Kết quả | Vay vốn | xã hội", id="by-font"
         ),
         pytest.param(
-            "Kết quả | Vay vèn | Hà Nội",
-            {"B1": "VnTime"},
-            "Kết quả | Vay vèn | Hà Nội",
-            id="no-other-cell-asks",
+            "Kết quả | Vay vèn", {"B1": "VnTime"}, "Kết quả | Vay vốn", id="well-spelt-but-a-word-of-the-plan"
         ),
+        pytest.param(
+            "Kết quả | con chó", {"B1": "VnTime"}, "Kết quả | con chó", id="well-spelt-and-nothing-asks"
+        ),
+        pytest.param("– | x· héi", dict.fromkeys(("A1", "B1"), ".VnTime"), "– | xã hội", id="a-dash"),
         pytest.param(
             "Kh¸c | x· héi", {"A1": ".VnTimeH", "B1": ".VnTime"}, "KHÁC | xã hội", id="font-of-capitals"
         ),

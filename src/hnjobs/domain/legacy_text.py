@@ -1,21 +1,17 @@
 """Text typed in the codes before Unicode, which a reader sees as Latin letters: "Tæng céng" is "Tổng cộng".
 
-Owns the two codes that offices used, TCVN3 (ABC) and VNI, what a font's name says of the code, and what
-speaks for and against reading a text in one of them. Whether a cell is turned is decided in
-``readers.legacy``, which sees its font and its sheet: no text is turned on its letters alone, for that would
-spoil good Unicode ("Ba Đình" would become "Ba Đỡnh").
+Owns the two codes that offices used, TCVN3 (ABC) and VNI, and what a font's name says of the code. What
+speaks for and against a code is in ``legacy_evidence``. Whether a cell is turned is decided in ``readers``,
+where its font and its sheet are seen: no text is turned for its letters alone, which would spoil good Unicode
+("Ba Đình" would become "Ba Đỡnh").
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
-
-from hnjobs.domain.syllables import is_syllable
 
 
 class LegacyCode(StrEnum):
@@ -81,16 +77,10 @@ _VIETNAMESE: Final = frozenset("ăâđêôơưĂÂĐÊÔƠƯ") | {
     for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
     for mark in "\u0300\u0301\u0303\u0309\u0323"
 }
-# Letters and marks of Vietnamese that no Latin-1 text holds: a word with one of them is Unicode already.
-_UNICODE_ONLY: Final = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")
 # All signs of both codes; not ², ³, ° and ±, which are none.
-_WORD: Final = re.compile(
+WORD: Final = re.compile(
     "[A-Za-z\u00a1-\u00ae\u00b5-\u00b9\u00bb-\u00be\u00c0-\u02af\u0300-\u036f\u1ea0-\u1ef9\u2212\u2219]+"
 )
-_ONE_MARK: Final = re.compile("[^A-Za-z\u00c0-\u1ef9]")
-_REMEMBERED_LETTERS: Final = 200  # labels and names come again in every sheet; long texts do not
-_BEFORE_WORDS: Final = "«·"
-_AFTER_WORDS: Final = "»·¹®©ªº"
 
 
 def decode(text: str, code: LegacyCode, *, capitals: bool = False) -> str:
@@ -106,6 +96,13 @@ def decode(text: str, code: LegacyCode, *, capitals: bool = False) -> str:
     return decoded.upper() if capitals else decoded
 
 
+def can_hold(code: LegacyCode, word: str) -> bool:
+    """Tell whether every letter of a word exists in the code."""
+    if code is LegacyCode.TCVN3:
+        return all(char.isascii() or char in _TCVN3 for char in _FROM_PDF.sub("\u00ad", word))
+    return all(char.isascii() or char in _VNI_ALONE for char in _VNI_LETTER.sub(_plain_vni, word))
+
+
 def code_of_font(font: str) -> tuple[LegacyCode, bool] | None:
     """Return the code that a font's name stands for and whether it shows capitals; None for other fonts."""
     if _VNI_FONT.match(font):
@@ -115,103 +112,16 @@ def code_of_font(font: str) -> tuple[LegacyCode, bool] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What becomes of a text's words when it is read in a code; words in plain letters tell nothing.
-
-    Attributes:
-        unicode: words that cannot be in the code and are Vietnamese as they stand.
-        mended: words of two letters and more that are well spelt only in the code.
-        turned: words that the code turns into Vietnamese or an abbreviation, well spelt before or not.
-        broken: words that are no Vietnamese in the code.
-        plain: of the words in plain letters, the percentage that is well spelt; 100 where there are none.
-    """
-
-    unicode: int
-    mended: int
-    turned: int
-    broken: int
-    plain: int
-
-    @property
-    def fits(self) -> bool:
-        """True when the code explains words that nothing else does, and nothing speaks against it."""
-        return self.mended > 0 and not self.broken and not self.unicode
-
-    @property
-    def bearable(self) -> bool:
-        """True when a text said to be in the code reads well in it, a slip or a foreign word aside."""
-        return not self.unicode and self.turned > 0 and self.turned >= 2 * self.broken
-
-
-def try_code(text: str, code: LegacyCode) -> Trial:
-    """Weigh a text against a code."""
-    unicode, mended, turned, broken = 0, 0, 0, 0
-    plain: list[bool] = []
-    for word in _WORD.findall(text):
-        if word.isascii():
-            if len(word) > 1 and not word.isupper():
-                plain.append(is_syllable(word))
-        elif _ONE_MARK.fullmatch(word):  # a bullet, a quotation mark
-            continue
-        elif _can_hold(code, word):
-            read = decode(word, code)
-            better = is_syllable(read)
-            mended += better and len(word) > 1 and read != word and not is_well_spelt(word)
-            turned += better or _is_abbreviation(read)
-            broken += not (better or _is_abbreviation(read))
-        else:
-            known = bool(_UNICODE_ONLY.search(word)) or is_well_spelt(word)
-            unicode, broken = unicode + known, broken + (not known)
-    return Trial(unicode, mended, turned, broken, 100 * sum(plain) // len(plain) if plain else 100)
-
-
-def is_suspicious(text: str) -> bool:
-    """Tell whether a text holds a word that is no Vietnamese as it stands, and is in one of the codes."""
-    if text.isascii():
-        return False
-    return _is_suspicious(text) if len(text) <= _REMEMBERED_LETTERS else _is_suspicious.__wrapped__(text)
-
-
-@lru_cache(maxsize=8192)
-def _is_suspicious(text: str) -> bool:
-    return any(try_code(text, code).mended for code in LegacyCode)
-
-
-def is_well_spelt(word: str) -> bool:
-    """Tell whether a word is Vietnamese as it stands, quotation and footnote marks around it aside.
-
-    A soft hyphen is no letter, and Ð (U+00D0) stands for Đ.
-    """
-    core = word.replace("\u00ad", "").lstrip(_BEFORE_WORDS).rstrip(_AFTER_WORDS)
-    if core.isascii():
-        return len(core) > 1 and (is_syllable(core) or core == word.replace("\u00ad", "").rstrip("®©"))
-    return is_syllable(core.replace("\u00d0", "Đ"))
-
-
-def _can_hold(code: LegacyCode, word: str) -> bool:
-    """Tell whether every letter of a word exists in the code."""
-    if code is LegacyCode.TCVN3:
-        return all(char.isascii() or char in _TCVN3 for char in _FROM_PDF.sub("\u00ad", word))
-    return all(char.isascii() or char in _VNI_ALONE for char in _VNI_LETTER.sub(_plain_vni, word))
-
-
 def _plain_vni(match: re.Match[str]) -> str:
     letter = _vni_letter(*match.groups())
     return "" if letter in _VIETNAMESE else match[0]
-
-
-def _is_abbreviation(word: str) -> bool:
-    """Tell whether a word is one like LĐTBXH or qđ."""
-    letters = unicodedata.normalize("NFD", word.lower())
-    return word.isalpha() and (word.isupper() or not set(letters) & set("aeiouy"))
 
 
 def _from_tcvn3(text: str) -> str:
     """Turn each letter; the small letters of the code among capitals are meant as capitals."""
     typed = _FROM_PDF.sub(lambda match: "\u00ad" if match[0] == "\u2212" else "\u00b7", text)
     letters = list(typed.translate(_FROM_TCVN3))
-    words = list(_WORD.finditer(typed))
+    words = list(WORD.finditer(typed))
     loud = [match for match in words if _is_loud(match[0])]
     if len(loud) > 1 and not _SMALL.search(typed):  # a whole line of capitals
         loud = words

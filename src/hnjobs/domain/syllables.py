@@ -15,6 +15,7 @@ _STOP_TONES: Final = frozenset("\u0301\u0323")  # before c, ch, p, t there are b
 _STOPS: Final = frozenset({"c", "ch", "k", "p", "t"})
 _FRONT: Final = frozenset("eêiy")
 _QUALITY: Final = frozenset("ăâêôơư")
+_LONGEST: Final = 12  # characters: "nghiêng" with its marks apart has nine
 _CONSONANTS: Final = "cghkmnpt"
 _BOTH_PLACES: Final = frozenset({"oa", "oe", "uy"})  # hoà and hòa, thuỷ and thủy
 
@@ -37,9 +38,13 @@ _RIMES: Final = _words(
 )
 
 
-@lru_cache(maxsize=32768)  # a language has some 7,000 syllables; one entry is about 200 bytes
 def is_syllable(word: str) -> bool:
     """Tell whether a word is spelt like a Vietnamese syllable, in either Unicode form and tone place."""
+    return len(word) <= _LONGEST and _is_syllable(word)
+
+
+@lru_cache(maxsize=32768)  # a language has some 7,000 syllables; one entry is about 200 bytes
+def _is_syllable(word: str) -> bool:
     letters, tone, at = _without_tone(word.lower())
     if not letters:
         return False
