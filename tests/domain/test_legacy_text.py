@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -13,41 +12,13 @@ from hypothesis import strategies as st
 from hnjobs.domain.legacy_evidence import is_suspicious, is_well_spelt, try_code
 from hnjobs.domain.legacy_text import LegacyCode, code_of_font, decode
 from hnjobs.domain.matching import fold
-from hnjobs.domain.syllables import is_syllable
-from tests.legacy_codes import TCVN3, VNI, in_tcvn3, in_vni
+from tests.legacy_codes import TCVN3, TEXTS, VNI, in_tcvn3, in_vni
 
 if TYPE_CHECKING:
     from hnjobs.domain.plan import Plan
 
 C: Final = LegacyCode
 Form = Literal["NFC", "NFD"]
-ONSETS: Final = ("", *re.split(" ", "b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x"))
-RIMES: Final = re.findall(
-    r"\S+",
-    "a ai an ang anh ao au ay ăm ăn ăng ân âng âu ây em en eng eo ê êm ên ênh êu i ia im in inh iu iên "
-    "iêng iêu o oi om on ong oa oai oan oang oanh oăn oe ô ôi ôm ôn ông ơ ơi ơm ơn u ua ui um un ung uân "
-    "uây uê uôi uôn uông uy uyên uynh ư ưa ưi ưng ưu ươi ươn ương y yên yêu ác ách át ấp ắc ắt ép ết ếch "
-    "ích ít iếc iết óc ọp oạt ốc ột ớp úc út uất uốc uột uyết ức ứt ước ượt",
-)
-TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-
-
-def spell(onset: str, rime: str, tone: str, place: int) -> str:
-    """Put a tone on one of the vowels of a syllable."""
-    vowels = [index for index, char in enumerate(rime) if char in "aeiouyăâêôơư"]
-    at = vowels[place % len(vowels)] + 1 if vowels else 0
-    return unicodedata.normalize("NFC", onset + rime[:at] + (tone if at else "") + rime[at:])
-
-
-SYLLABLES: Final = st.builds(
-    spell, st.sampled_from(ONSETS), st.sampled_from(RIMES), st.sampled_from(TONES), st.integers(0, 2)
-).filter(is_syllable)
-CASED: Final = st.builds(
-    lambda word, case: getattr(word, case)(), SYLLABLES, st.sampled_from(["lower", "title", "upper"])
-)
-TEXTS: Final = st.lists(
-    st.one_of(CASED, st.sampled_from(["2023", "12,5", "(XKLĐ)", "-", "%", "GDVL"])), max_size=8
-)
 
 
 @pytest.mark.parametrize(

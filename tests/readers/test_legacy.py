@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from hnjobs.domain.finding import FindingCode as C
 from hnjobs.readers.legacy import in_unicode
 from hnjobs.readers.submission import read_submissions
 from hnjobs.readers.workbook import Sheet, Workbook, read_workbook
-from tests.legacy_codes import in_tcvn3, in_vni
+from tests.legacy_codes import TEXTS, in_tcvn3, in_vni
 from tests.sheets import Grid, xlsx
 
 if TYPE_CHECKING:
@@ -271,6 +273,34 @@ def test_good_unicode_is_the_same_sheet(form: Literal["NFC", "NFD"], lexicon: Le
 
     assert in_unicode(sheet, lexicon) == (sheet, ())
     assert in_unicode(sheet, lexicon)[0] is sheet
+
+
+@given(
+    unicode=st.lists(TEXTS, min_size=1, max_size=4),
+    code=st.sampled_from([(in_tcvn3, ".VnTime"), (in_vni, "VNI-Times")]),
+    known=st.booleans(),
+)
+def test_good_unicode_beside_an_old_code(
+    unicode: list[list[str]],
+    code: tuple[Callable[[str], str], str],
+    known: bool,  # noqa: FBT001 drawn
+    lexicon: Lexicon,
+) -> None:
+    """Whatever Unicode stands beside cells in an old code, those are turned and it is not."""
+    typed, font = code
+    old = ["Tổng cộng", "xã hội", "lao động"]
+    plain = ["Hà Nội", *(" ".join(words) for words in unicode if words)]
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row, text in enumerate([*map(typed, old), *plain], start=1):
+        name = font if known and row <= len(old) else UNICODE_FONT
+        sheet.cell(row, 1, text).font = Font(name=name)
+        sheet.cell(row, 1).data_type = "s"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    decoded, _ = in_unicode(only_sheet(buffer.getvalue()), lexicon)
+
+    assert [row[0] for row in decoded.rows] == [*old, *plain]
 
 
 def test_numbers_and_untouched_rows_stay(lexicon: Lexicon) -> None:

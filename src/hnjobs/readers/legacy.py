@@ -31,7 +31,10 @@ def in_unicode(sheet: Sheet, lexicon: Lexicon) -> tuple[Sheet, tuple[Finding, ..
     The note of a turned cell holds both readings, ``raw → reading``. A sheet in Unicode comes back itself.
     """
     if not any(
-        asks_for_fonts(value, lexicon) for row in sheet.rows for value in row if isinstance(value, str)
+        asks_for_fonts(value, lexicon)
+        for row in sheet.rows
+        for value in row
+        if isinstance(value, str) and not value.isascii()
     ):
         return sheet, ()
     cells = cells_of(sheet)

@@ -46,8 +46,6 @@ class Cell:
 
 def asks_for_fonts(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a text may be in an old code, so that its font is worth a second look at the file."""
-    if text.isascii():
-        return False
     work = _asks_for_fonts if len(text) <= _REMEMBERED_LETTERS else _asks_for_fonts.__wrapped__
     return work(text, lexicon)
 
