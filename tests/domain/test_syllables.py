@@ -17,7 +17,10 @@ GOOD = (
     "việc làm hoà hòa thuỷ thủy uý úy quý quốc quỳnh giếng gìn gì nghĩa ngoằn ngoèo khuỷu khuya quở thuở "
     "soóc Đắk Lắk Kạn Ứng MỸ ĐỨC yếu ỷ ý rượu hươu"
 )
-BAD = "viêt hóan giaù caù taïi laøm Céng Toång été Müller café für où naïve Krông quỷnhh cế nghà gế bb ấấ"
+BAD = (
+    "víêt tiêú nhủơng viêt hóan giaù caù taïi laøm Céng Toång été "
+    "Müller café für où naïve Krông quỷnhh cế nghà gế bb ấấ"
+)
 
 
 @pytest.mark.parametrize("word", GOOD.split())

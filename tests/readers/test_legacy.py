@@ -210,9 +210,14 @@ def test_fonts_of_an_xls(lexicon: Lexicon) -> None:
 )
 def test_cell_by_its_font(grid: str, fonts: dict[str, str], expected: str, lexicon: Lexicon) -> None:
     """The font of a cell decides, unless its texts say that it is wrong."""
-    read_texts, _ = notes(in_fonts(xlsx(grid), fonts), lexicon)
+    read_texts, found = notes(in_fonts(xlsx(grid), fonts), lexicon)
 
     assert read_texts == expected.split(" | ")
+    assert [text for code, _, text in found if code is C.LEGACY_TEXT] == [
+        f"{raw} → {reading}"
+        for raw, reading in zip(grid.split(" | "), read_texts, strict=True)
+        if raw != reading
+    ]
 
 
 @pytest.mark.parametrize(
@@ -220,6 +225,10 @@ def test_cell_by_its_font(grid: str, fonts: dict[str, str], expected: str, lexic
     [
         pytest.param("Hà Nội | x· héi", "Hà Nội | xã hội", id="two-words"),
         pytest.param("Hà Nội | Kh¸c", "Hà Nội | Khác", id="a-label-of-the-plan"),
+        pytest.param(
+            "Hà Nội | " + "x· héi, " * 40 + "hÕt", "Hà Nội | " + "xã hội, " * 40 + "hết", id="a-long-text"
+        ),
+        pytest.param("Hà Nội | 5. Kh¸c", "Hà Nội | 5. Khác", id="a-label-with-its-number"),
         pytest.param("Hà Nội | QuËn Long Biªn", "Hà Nội | Quận Long Biên", id="a-name"),
         pytest.param("Hà Nội | TX Ba V×", "Hà Nội | TX Ba Vì", id="a-name-of-one-word-mended"),
         pytest.param(
@@ -249,6 +258,7 @@ def test_cell_without_a_font(grid: str, expected: str, lexicon: Lexicon) -> None
     ("grid", "doubted"),
     [
         pytest.param("Hà Nội | X· A", ["X· A"], id="one-word"),
+        pytest.param("Total | X· A", ["X· A"], id="one-word-alone"),
         pytest.param("Hà Nội | où, tôt", ["où, tôt"], id="french"),
         pytest.param("Hà Nội | the people visit l· vµ", ["the people visit l· vµ"], id="english-around"),
         pytest.param("Hà Nội | tæng số", ["tæng số"], id="both-in-one-cell"),
@@ -261,6 +271,15 @@ def test_doubt(grid: str, doubted: list[str], lexicon: Lexicon) -> None:
 
     assert read_texts == grid.split(" | ")
     assert [(code, text) for code, _, text in found] == [(C.LEGACY_DOUBT, text) for text in doubted]
+
+
+def test_doubt_in_an_old_font(lexicon: Lexicon) -> None:
+    """A foreign word in an old font is noted; Unicode in it, whatever else the text holds, is not."""
+    content = in_fonts(xlsx("café | Kết quả ở café | x· héi | n¨m 2023"), {}, ".VnTime")
+    read_texts, found = notes(content, lexicon)
+
+    assert read_texts == ["café", "Kết quả ở café", "xã hội", "năm 2023"]
+    assert [text for code, _, text in found if code is C.LEGACY_DOUBT] == ["café"]
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from hnjobs.domain.legacy_text import WORD, LegacyCode, can_hold, decode
@@ -20,6 +21,7 @@ _ONE_MARK: Final = re.compile("[^A-Za-z\u00c0-\u1ef9]")
 _SOFT_HYPHEN: Final = "\u00ad"
 _BEFORE_WORDS: Final = "«·"
 _AFTER_WORDS: Final = "»·¹®©ªº"
+_LONGEST: Final = 24  # signs: the longest syllable has seven letters, in VNI each with up to two more
 _VOWELS: Final = frozenset("aeiouyAEIOUY")
 
 
@@ -76,7 +78,19 @@ def try_code(text: str, code: LegacyCode) -> Trial:
 
 def is_suspicious(text: str) -> bool:
     """Tell whether a text holds a word that is no Vietnamese as it stands, and is in one of the codes."""
-    return not text.isascii() and any(try_code(text, code).mended for code in LegacyCode)
+    return any(_is_suspicious(word) for word in WORD.findall(text) if 1 < len(word) <= _LONGEST)
+
+
+def has_unicode_letters(text: str) -> bool:
+    """Tell whether a text holds a letter of Vietnamese that no old code shows (ă, ơ, ạ)."""
+    return bool(_UNICODE_ONLY.search(text))
+
+
+@lru_cache(maxsize=16384)  # texts are many, words are few
+def _is_suspicious(word: str) -> bool:
+    if word.isascii() or _UNICODE_ONLY.search(word) or is_well_spelt(word):
+        return False
+    return any(try_code(word, code).mended for code in LegacyCode)
 
 
 def is_well_spelt(word: str) -> bool:

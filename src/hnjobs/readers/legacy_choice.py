@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from hnjobs.domain.legacy_evidence import Trial, is_suspicious, try_code
+from hnjobs.domain.legacy_evidence import Trial, has_unicode_letters, is_suspicious, try_code
 from hnjobs.domain.legacy_text import LegacyCode, code_of_font, decode
 from hnjobs.domain.matching import fold
 
@@ -146,7 +146,9 @@ def in_doubt(cell: Cell) -> bool:
 
 @lru_cache(maxsize=8192)  # the sheets of a year share their words
 def _asks_for_fonts(text: str, lexicon: Lexicon) -> bool:
-    return is_suspicious(text) or any(
+    if is_suspicious(text):
+        return True
+    return not has_unicode_letters(text) and any(
         _becomes_a_word(text, try_code(text, code), code, lexicon) for code in LegacyCode
     )
 
