@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from hnjobs.domain.finding import FindingCode as C
-from hnjobs.readers.legacy import in_unicode
+from hnjobs.domain.observation import Narrative, Submission
+from hnjobs.readers.legacy import in_unicode, with_originals
 from hnjobs.readers.submission import read_submissions
 from hnjobs.readers.workbook import Sheet, Workbook, read_workbook
 from tests.legacy_codes import TEXTS, in_tcvn3, in_vni
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.cell import CellValue
     from hnjobs.domain.lexicon import Lexicon
-    from hnjobs.domain.observation import Submission
     from hnjobs.domain.plan import Plan
 
 FIXTURE: Final = Path(__file__).parent / "legacy" / "single-cells.xls"
@@ -142,6 +142,20 @@ def test_originals_are_kept(lexicon: Lexicon) -> None:
         ("F5", "ch\u00ada ®èi chiÕu → chưa đối chiếu", {"code": "TCVN3", "count": "1"}),
         ("F8", "§· kiÓm tra → Đã kiểm tra", {"code": "TCVN3", "count": "1"}),
     ]
+
+
+def test_originals_of_several_submissions(lexicon: Lexicon) -> None:
+    """Of two returns on one sheet each keeps the originals of its own texts; the headings are told once."""
+    sheet = only_sheet(xlsx(in_tcvn3("Tổng cộng | đã làm\nxã hội | chưa làm")))
+    decoded, found = in_unicode(sheet, lexicon)
+    two = (
+        Submission("Sheet1", narratives=(Narrative("note", None, "đã làm", "B1"),)),
+        Submission("Sheet1", narratives=(Narrative("note", None, "chưa làm", "B2"),)),
+    )
+    first, second = with_originals(two, sheet, decoded, found)
+
+    assert [(f.cell, dict(f.facts)["count"]) for f in first.findings] == [("A1", "2"), ("B1", "1")]
+    assert [(f.cell, dict(f.facts)["count"]) for f in second.findings] == [("B2", "1")]
 
 
 def test_fonts_of_an_xls(lexicon: Lexicon) -> None:

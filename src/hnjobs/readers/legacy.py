@@ -69,15 +69,16 @@ def name_in_unicode(sheet: Sheet, notes: Iterable[Finding]) -> str:
 
 
 def with_originals(
-    submission: Submission, before: Sheet, after: Sheet, notes: Sequence[Finding]
-) -> Submission:
-    """Give a submission that was read from the Unicode sheet the texts as they stood in the file.
+    submissions: Sequence[Submission], before: Sheet, after: Sheet, notes: Sequence[Finding]
+) -> tuple[Submission, ...]:
+    """Give what was read from a sheet in Unicode the texts as they stood in the file.
 
-    Observations get their raw text back. Every narrative that was turned keeps its note, which holds the
-    original; the other turned cells, headings and labels, share one note for each code.
+    Observations get their raw text back. The note of a narrative that was turned, which holds its original,
+    goes to the submission that has it. All other turned cells, headings and labels, share one note for each
+    code; that and the cells left in doubt go to the first submission of the sheet.
     """
     if not notes:
-        return submission
+        return tuple(submissions)
     turned = {
         address(row, column): raw_text(value)
         for row, cells in enumerate(before.rows)
@@ -85,21 +86,35 @@ def with_originals(
         for column, value in enumerate(cells)
         if value is not after.rows[row][column]
     }
-    observations = tuple(
-        replace(one, raw=turned[one.cell]) if one.cell in turned else one for one in submission.observations
+    cells = [{narrative.cell for narrative in submission.narratives} for submission in submissions]
+    of_headings = [note for note in notes if not any(note.cell in told for told in cells)]
+    given = [[note for note in notes if note.cell in told] for told in cells]
+    given[0] = [*_summed(of_headings), *given[0]]
+    return tuple(
+        replace(
+            submission,
+            observations=tuple(
+                replace(one, raw=turned.get(one.cell, one.raw)) for one in submission.observations
+            ),
+            findings=(*submission.findings, *own),
+        )
+        for submission, own in zip(submissions, given, strict=True)
     )
-    told = {narrative.cell for narrative in submission.narratives}
-    shared: dict[str, list[Finding]] = defaultdict(list)
-    alone: list[Finding] = []
+
+
+def _summed(notes: Iterable[Finding]) -> list[Finding]:
+    """Return one note for each code, that of its first cell with their number; doubts stay single."""
+    turned: dict[str, list[Finding]] = defaultdict(list)
+    doubts: list[Finding] = []
     for note in notes:
-        if note.code is FindingCode.LEGACY_TEXT and note.cell not in told:
-            shared[dict(note.facts)["code"]].append(note)
+        if note.code is FindingCode.LEGACY_TEXT:
+            turned[dict(note.facts)["code"]].append(note)
         else:
-            alone.append(note)
-    first = [
-        _note(ones[0].sheet, ones[0].cell, ones[0].found, code, len(ones)) for code, ones in shared.items()
+            doubts.append(note)
+    firsts = [
+        _note(ones[0].sheet, ones[0].cell, ones[0].found, code, len(ones)) for code, ones in turned.items()
     ]
-    return replace(submission, observations=observations, findings=(*submission.findings, *first, *alone))
+    return [*firsts, *doubts]
 
 
 def _note(sheet: str, cell: str, found: str, code: str, count: int = 1) -> Finding:

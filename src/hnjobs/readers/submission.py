@@ -68,7 +68,7 @@ def _read_sheet(
     decoded, notes = in_unicode(sheet, lexicon)
     if tables := find_tables(decoded, lexicon):
         submission = _read_table(decoded, name_in_unicode(sheet, notes), tables, stem, lexicon, identity)
-        return with_originals(submission, sheet, decoded, notes)
+        return with_originals((submission,), sheet, decoded, notes)[0]
     findings = () if _is_blank(sheet) else (Finding(FindingCode.SHEET_IGNORED, sheet.name),)
     return Submission(sheet.name, findings=findings)
 
