@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -73,25 +73,37 @@ class Submission:
     narratives: tuple[Narrative, ...] = ()
     findings: tuple[Finding, ...] = ()
     faults: frozenset[tuple[str, Basis]] = frozenset()
+    _index: dict[tuple[str, Basis], Observation] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     @property
     def rejected(self) -> bool:
         """True when any finding is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
+    @property
+    def index(self) -> dict[tuple[str, Basis], Observation]:
+        """The observations by indicator and basis, the first of each; made on first use."""
+        if self._index is None:
+            made: dict[tuple[str, Basis], Observation] = {}
+            for observation in self.observations:
+                made.setdefault((observation.indicator, observation.basis), observation)
+            object.__setattr__(self, "_index", made)  # frozen for others; what it holds follows from the rest
+            return made
+        return self._index
+
     def value(self, indicator: str, basis: Basis) -> Quantity | None:
         """Return the quantity of an indicator, None when the return gives none."""
-        for observation in self.observations:
-            if observation.indicator == indicator and observation.basis is basis:
-                return observation.value if isinstance(observation.value, Quantity) else None
-        return None
+        observation = self.index.get((indicator, basis))
+        if observation is None:
+            return None
+        return observation.value if isinstance(observation.value, Quantity) else None
 
     def cell_of(self, indicator: str, basis: Basis) -> str:
         """Return the address of an indicator's cell, empty when there is none."""
-        for observation in self.observations:
-            if observation.indicator == indicator and observation.basis is basis:
-                return observation.cell
-        return ""
+        observation = self.index.get((indicator, basis))
+        return observation.cell if observation else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.locale.words_of_cells import TABLE
+from hnjobs.locale.words_of_detectives import DETECTIVES
 from hnjobs.locale.words_of_files import WHOLE
 from hnjobs.locale.words_of_rules import RULES
 
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.finding import Finding, FindingCode
 
-WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {**WHOLE, **TABLE, **RULES}
+WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {
+    **WHOLE,
+    **TABLE,
+    **RULES,
+    **DETECTIVES,
+}
 
 _SOURCES: Final[dict[str, dict[str, str]]] = {
     "vi": {
@@ -36,10 +42,20 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "nine_months": "9 tháng",
         "year": "năm",
         "unknown": "không rõ",
+        "larger": "lớn hơn",
+        "smaller": "nhỏ hơn",
+        "planned": "mức kế hoạch",
+        "earlier": "các kỳ trước",
     },
-    "en": {"year_to_date": "year to date", "nine_months": "nine months", "half": "half-year"},
+    "en": {
+        "year_to_date": "year to date",
+        "nine_months": "nine months",
+        "half": "half-year",
+        "planned": "the plan's pace",
+        "earlier": "the earlier periods",
+    },
 }
-_WORD_FACTS: Final = ("source", "role", "kind", "kinds", "sources")
+_WORD_FACTS: Final = ("source", "role", "kind", "kinds", "sources", "basis", "size", "against")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from hnjobs.domain.context import NO_PACE, NO_PAST, Context
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.lexicon import Lexicon
-from hnjobs.domain.observation import Basis, Submission
-from hnjobs.domain.rules import Context, check_submission
+from hnjobs.domain.observation import Submission
+from hnjobs.domain.pace import Paces
+from hnjobs.domain.rules import check_submission
 from hnjobs.errors import UsageError
 from hnjobs.pipeline.history import History
 from hnjobs.readers.submission import read_submissions
@@ -97,6 +99,7 @@ class _Batch:
     plan: Plan
     store: Store
     lexicon: Lexicon
+    paces: Paces
     outcomes: list[tuple[tuple[str, int], Outcome]] = field(default_factory=list)
     seen: set[tuple[str, _Return]] = field(default_factory=set)
 
@@ -117,7 +120,7 @@ def ingest(
         StoreError: the store failed; submissions stored before stay.
     """
     files = list(_files(request.paths))
-    batch = _Batch(request, plan, store, Lexicon(plan))
+    batch = _Batch(request, plan, store, Lexicon(plan), Paces(plan))
     read: list[_Read] = []
     for start in range(0, len(files), _BATCH):
         read += _read_files(batch, files[start : start + _BATCH])
@@ -181,9 +184,7 @@ def _read_file(
 
 def _store_all(batch: _Batch, read: list[_Read]) -> None:
     reporters = {one.submission.reporter for one in read if one.submission.reporter}
-    stored = (
-        batch.store.observations(batch.plan.id, reporters=reporters, basis=Basis.PERIOD) if reporters else []
-    )
+    stored = batch.store.observations(batch.plan.id, reporters=reporters) if reporters else []
     history = History(stored)
     for one in sorted(read, key=_order):
         _store_one(batch, one, history)
@@ -220,10 +221,14 @@ def _checked(batch: _Batch, submission: Submission, history: History) -> Submiss
         return submission
     plan, form = batch.plan, batch.plan.forms[submission.form]
     before: dict[str, Quantity] = {}
+    past, pace = NO_PAST, NO_PACE
     if submission.reporter and submission.period:
+        told = (submission.reporter, form.id, submission.period)
         bases = {id_: plan.measure_of(id_).base for id_ in form.indicators}
-        before = history.before(submission.reporter, form.id, submission.period, bases)
-    context = Context(plan, form, before)
+        before = history.before(*told, bases)
+        past = history.past(*told, batch.request.received_at)
+        pace = batch.paces.of(*told)
+    context = Context(plan, form, before, past, pace)
     return replace(submission, findings=submission.findings + check_submission(submission, context))
 
 
