@@ -122,18 +122,22 @@ def to_date_fell(submission: Submission, context: Context) -> Iterator[Finding]:
 
 
 def ratio_implausible(submission: Submission, context: Context) -> Iterator[Finding]:
-    """One figure divided by another lies in the band that the plan states, both given and neither zero."""
+    """One figure divided by another lies in the band that the plan states, both given and neither zero.
+
+    Of the year to date where the return gives it, else of the period: what is spent in one month shows its
+    effect in the next, so a single month is the worse witness, and one slip is one question.
+    """
     for check in context.plan.checks.ratios:
         if check.form != context.form.id:
             continue
-        for basis in (Basis.PERIOD, Basis.YEAR_TO_DATE):
+        for basis in (Basis.YEAR_TO_DATE, Basis.PERIOD):
             amount, per = submission.index.get((check.amount, basis)), submission.value(check.per, basis)
-            if amount is None or not isinstance(amount.value, Quantity) or not amount.value.value:
+            if amount is None or not isinstance(amount.value, Quantity) or per is None or not per.value:
                 continue
-            if per is not None and per.value:
-                low, high = check.low * per.value, check.high * per.value
-                if not low <= amount.value.value <= high:
-                    yield _ratio_finding(submission, context, check, amount, per)
+            low, high = check.low * per.value, check.high * per.value
+            if amount.value.value and not low <= amount.value.value <= high:
+                yield _ratio_finding(submission, context, check, amount, per)
+            break
 
 
 def _ratio_finding(
