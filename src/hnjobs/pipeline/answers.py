@@ -1,0 +1,238 @@
+"""Queries and what became of them: asked, answered with a reason, or not raised for a while by a waiver.
+
+An answer holds for one figure (``domain.finding.finding_key``), whichever file brings it again; a waiver for
+one rule of one reporter until a day. Both are events: who, when and why are never changed, only added to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hnjobs.domain.event import Action, Event
+from hnjobs.domain.finding import FindingCode, Severity, finding_key
+from hnjobs.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date, datetime
+
+    from hnjobs.domain.finding import Finding
+    from hnjobs.domain.period import Period
+    from hnjobs.domain.plan import Plan
+    from hnjobs.store.records import Filed
+    from hnjobs.store.repository import Store
+
+_OFFERED: Final = 8  # open queries named in a refusal; more would hide the sentence
+
+
+class Decisions:
+    """What was decided about findings, as of a day."""
+
+    def __init__(self, events: Iterable[Event], today: date) -> None:
+        """Take the events of a plan, in their order, and the day on which waivers are looked at."""
+        self._answers: dict[str, Event] = {}
+        self._waivers: dict[tuple[str | None, str], Event] = {}
+        for event in events:
+            if event.action is Action.ANSWER:
+                self._answers[event.subject] = event
+            elif event.action is Action.WAIVE:
+                self._waivers[event.reporter, event.subject] = event
+        self._today = today
+
+    def of(
+        self, finding: Finding, reporter: str | None, form: str | None, period: Period | None
+    ) -> Event | None:
+        """Return the answer or waiver that a finding falls under; None while it is open, and for errors."""
+        if finding.severity is Severity.ERROR:
+            return None
+        if finding.severity is Severity.QUERY and self._answers:
+            answer = self._answers.get(finding_key(finding, reporter, form, period))
+            if answer:
+                return answer
+        waiver = self._waivers.get((reporter, finding.code.value))
+        return waiver if waiver and self.active(waiver) else None
+
+    def active(self, waiver: Event) -> bool:
+        """Tell whether a waiver holds on the day, its last day included."""
+        return waiver.until is None or self._today <= waiver.until
+
+    @property
+    def waivers(self) -> tuple[Event, ...]:
+        """The last waiver of each reporter and rule, ended ones too."""
+        return tuple(self._waivers.values())
+
+
+class Query(NamedTuple):
+    """One query of a stored return.
+
+    Attributes:
+        key: what it is answered by.
+        filed: the return.
+        finding: what is asked.
+        decision: the answer or waiver; None while it is open.
+        counts: True when the return is the one whose figures count now.
+    """
+
+    key: str
+    filed: Filed
+    finding: Finding
+    decision: Event | None
+    counts: bool
+
+
+class AnswerRequest(NamedTuple):
+    """Queries to answer, all for one reason.
+
+    Attributes:
+        keys: keys of findings, as they are printed beside queries.
+        reason: why the figure stands as it is.
+        who: who answers.
+        at: when, aware.
+    """
+
+    keys: tuple[str, ...]
+    reason: str
+    who: str
+    at: datetime
+
+
+class WaiveRequest(NamedTuple):
+    """A rule that is not raised for a reporter until a day; the fields of its event."""
+
+    rule: str
+    reporter: str
+    until: date
+    reason: str
+    who: str
+    at: datetime
+
+
+def load_decisions(plan: Plan, store: Store, today: date) -> Decisions:
+    """Return what was decided about findings, as of a day."""
+    return Decisions(store.events(plan.id, Action.ANSWER, Action.WAIVE), today)
+
+
+def load_queries(
+    plan: Plan, store: Store, today: date, periods: Collection[Period] | None = None
+) -> list[Query]:
+    """Return the queries of all returns that a reporter is known of, in the order of the plan and the year.
+
+    A key stands once, with the newest return that brings it: first those that count, then the others.
+    """
+    asked = store.queries(plan.id)
+    if not asked:
+        return []
+    decisions = load_decisions(plan, store, today)
+    filed = [one for one in store.filed(plan.id, periods) if one.reporter in plan.reporters]
+    counting = _counting(filed)
+    found: dict[str, Query] = {}
+    for one in sorted(filed, key=lambda one: (one.id in counting, one.received_at, one.id), reverse=True):
+        for finding in asked.get(one.id, ()):
+            key = finding_key(finding, one.reporter, one.form, one.period)
+            decision = decisions.of(finding, one.reporter, one.form, one.period)
+            found.setdefault(key, Query(key, one, finding, decision, one.id in counting))
+    order = {reporter: place for place, reporter in enumerate(plan.reporters)}
+    return sorted(found.values(), key=lambda query: _place(query, order))
+
+
+def _counting(filed: Iterable[Filed]) -> set[int]:
+    """Return the numbers of the accepted returns received last, as ``Store.observations`` takes them."""
+    last: dict[tuple[str | None, str | None, Period | None], Filed] = {}
+    for one in filed:
+        key = (one.reporter, one.form, one.period)
+        known = last.get(key)
+        newer = known is None or (one.received_at, one.version) > (known.received_at, known.version)
+        if one.outcome == "accepted" and newer:
+            last[key] = one
+    return {one.id for one in last.values()}
+
+
+def _place(query: Query, order: dict[str, int]) -> tuple[int, int, str, str]:
+    filed = query.filed
+    month = filed.period.last_month if filed.period else 0
+    return order[filed.reporter or ""], month, filed.form or "", query.finding.code.value
+
+
+def open_queries(queries: Iterable[Query]) -> list[Query]:
+    """Return the queries that somebody still has to ask: of returns that count, without answer or waiver."""
+    return [query for query in queries if query.counts and query.decision is None]
+
+
+def answer(request: AnswerRequest, plan: Plan, store: Store) -> list[Query]:
+    """Store an answer to each of some queries, all or none, and return those queries as they were.
+
+    Raises:
+        UsageError: the reason is empty, or no return has a query of that key; the open ones are offered.
+        StoreError: the store failed; nothing was kept.
+    """
+    reason = request.reason.strip()
+    if not reason:
+        raise UsageError("--reason", request.reason, "why the figure stands, in words")
+    queries = load_queries(plan, store, request.at.date())
+    by_key = {query.key: query for query in queries}
+    for key in request.keys:
+        if key.lower() not in by_key:
+            raise UsageError("KEY", key, _offer(open_queries(queries)))
+    answered = [by_key[key] for key in dict.fromkeys(key.lower() for key in request.keys)]
+    store.record(plan.id, *(_answer_event(query, request, reason) for query in answered))
+    return answered
+
+
+def _answer_event(query: Query, request: AnswerRequest, reason: str) -> Event:
+    filed = query.filed
+    return Event(
+        Action.ANSWER,
+        request.at,
+        request.who,
+        reporter=filed.reporter,
+        form=filed.form,
+        period=filed.period,
+        submission=filed.id,
+        subject=query.key,
+        reason=reason,
+        detail=query.finding.code.value,
+    )
+
+
+def _offer(waiting: list[Query]) -> str:
+    if not waiting:
+        return "the key of a query; none is open"
+    names = [
+        f"{one.key} ({one.filed.reporter} {one.filed.period.code if one.filed.period else '?'}"
+        f" {one.finding.code.value})"
+        for one in waiting[:_OFFERED]
+    ]
+    more = f", and {len(waiting) - _OFFERED} more" if len(waiting) > _OFFERED else ""
+    return f"the key of an open query: {', '.join(names)}{more}"
+
+
+def waive(request: WaiveRequest, plan: Plan, store: Store, today: date) -> None:
+    """Store that a rule is not raised for a reporter until a day.
+
+    Raises:
+        UsageError: no such rule, one whose findings are errors, a day that is over, or an empty reason.
+        StoreError: the store failed.
+    """
+    known = {code.value: code for code in FindingCode}
+    code = known.get(request.rule.upper())
+    if code is None:
+        raise UsageError("RULE", request.rule, "a rule of `hnjobs rules`")
+    if code.severity is Severity.ERROR:
+        expected = "a rule whose findings are queries or notes: errors reject the return and cannot be waived"
+        raise UsageError("RULE", request.rule, expected)
+    if request.until < today:
+        raise UsageError("--until", request.until.isoformat(), f"{today} or a later day")
+    if not request.reason.strip():
+        raise UsageError("--reason", request.reason, "why, in words")
+    store.record(
+        plan.id,
+        Event(
+            Action.WAIVE,
+            request.at,
+            request.who,
+            reporter=request.reporter,
+            subject=code.value,
+            until=request.until,
+            reason=request.reason.strip(),
+        ),
+    )
