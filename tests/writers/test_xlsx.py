@@ -39,6 +39,7 @@ SHEETS: Final = [
     "Nhiệm vụ",
     "Khó khăn, đề xuất",
     "Tình hình báo cáo",
+    "Giải trình",
     "Nguồn số liệu",
 ]
 HOSTILE: Final = '=HYPERLINK("http://example.org";"x")'

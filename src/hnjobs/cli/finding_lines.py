@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from hnjobs.pipeline.answers import Decisions
 
 _STYLES: Final = {"error": "red", "query": "yellow", "note": "dim"}
-_STANDINGS: Final = {"answer": "answered", "waive": "waived"}
 
 
 class Line(NamedTuple):
@@ -51,8 +50,7 @@ class Told(NamedTuple):
 
     def standing(self, finding: Finding) -> str:
         """Return ``open``, ``answered`` or ``waived``."""
-        decision = self.decision(finding)
-        return _STANDINGS[decision.action.value] if decision else "open"
+        return self.decisions.standing(finding, self.reporter, self.form, self.period)
 
 
 def finding_json(finding: Finding, told: Told, language: str) -> dict[str, object]:

@@ -152,10 +152,11 @@ def _ratio_finding(
         ("per", context.label(check.per)),
         ("divisor", context.text(check.per, per.value)),
         ("ratio", f"{tenths // 10:,}".replace(",", ".") + f",{tenths % 10} {measure.label}"),
+        ("each", f"1 {context.plan.measure_of(check.per).label}"),
         ("low", measure.exact_text(check.low)),
         ("high", measure.exact_text(check.high)),
         ("origin", check.source),
-        (ABOUT, about(f"{check.amount}:{check.per}={per.value}", amount.basis)),
+        (ABOUT, about(f"{check.amount}:{check.per}:{per.value}", amount.basis)),
     )
     return _at(submission, FindingCode.RATIO_IMPLAUSIBLE, amount, context, facts)
 
@@ -229,6 +230,7 @@ _ECHOES: Final = {
         }
     ),
     FindingCode.TO_DATE_FELL: frozenset({FindingCode.OUT_OF_SCALE, FindingCode.PERIOD_IN_TO_DATE}),
+    FindingCode.RATIO_IMPLAUSIBLE: frozenset({FindingCode.OUT_OF_SCALE}),
 }
 
 
@@ -236,15 +238,17 @@ def without_echoes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Leave out findings that follow from another one of the same indicator."""
     if len(findings) <= 1:
         return tuple(findings)
-    told: dict[str, set[FindingCode]] = {}
-    for finding in findings:
-        told.setdefault(_indicator_of(finding), set()).add(finding.code)
+    told = {(finding.code, name) for finding in findings for name in _indicators_of(finding)}
     return tuple(
         finding
         for finding in findings
-        if finding.code not in _ECHOES or not _ECHOES[finding.code] & told[_indicator_of(finding)]
+        if not any(
+            (code, name) in told for code in _ECHOES.get(finding.code, ()) for name in _indicators_of(finding)
+        )
     )
 
 
-def _indicator_of(finding: Finding) -> str:
-    return dict(finding.facts).get(ABOUT, "").partition("/")[0]
+def _indicators_of(finding: Finding) -> list[str]:
+    """Return the ids that a finding is about: one, or both of a ratio; none where it does not say."""
+    named = dict(finding.facts).get(ABOUT, "").partition("/")[0]
+    return named.split(":")[:2] if named else []

@@ -44,7 +44,7 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "unknown": "không rõ",
         "larger": "lớn hơn",
         "smaller": "nhỏ hơn",
-        "planned": "mức kế hoạch",
+        "planned": "mức bình quân theo kế hoạch",
         "earlier": "các kỳ trước",
     },
     "en": {

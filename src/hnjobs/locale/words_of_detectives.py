@@ -84,12 +84,12 @@ DETECTIVES: Final[dict[C, Wording]] = {
     },
     C.RATIO_IMPLAUSIBLE: {
         "vi": (
-            "{indicator}, {basis}: {found} cho {divisor} ({per}), bằng {ratio} mỗi đơn vị",
+            "{indicator}, {basis}: {found} cho {divisor} ({per}), tính ra {ratio} cho {each}",
             "từ {low} đến {high} ({origin})",
             "Hỏi đơn vị: kiểm tra lại cả hai số.",
         ),
         "en": (
-            "{indicator}, {basis}: {found} for {divisor} ({per}), which is {ratio} each",
+            "{indicator}, {basis}: {found} for {divisor} ({per}), which is {ratio} for {each}",
             "{low} to {high} ({origin})",
             "Ask the reporter to look at both figures.",
         ),

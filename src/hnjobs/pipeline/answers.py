@@ -6,10 +6,11 @@ one rule of one reporter until a day. Both are events: who, when and why are nev
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from hnjobs.domain.event import Action, Event
 from hnjobs.domain.finding import FindingCode, Severity, finding_key
+from hnjobs.domain.report import QueryRow
 from hnjobs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +24,26 @@ if TYPE_CHECKING:
     from hnjobs.store.repository import Store
 
 _OFFERED: Final = 8  # open queries named in a refusal; more would hide the sentence
+
+
+STANDINGS: Final = {Action.ANSWER: "answered", Action.WAIVE: "waived"}
+"""What a finding is called that a decision covers; without one it is ``open``."""
+
+
+class QueryStore(Protocol):
+    """What is needed of the store to know the queries."""
+
+    def queries(self, plan_id: str) -> dict[int, list[Finding]]:
+        """Return the queries of every submission by its number."""
+        ...
+
+    def filed(self, plan_id: str, periods: Collection[Period] | None = None) -> list[Filed]:
+        """Return every submission."""
+        ...
+
+    def events(self, plan_id: str, *actions: Action) -> list[Event]:
+        """Return what was decided."""
+        ...
 
 
 class Decisions:
@@ -52,6 +73,13 @@ class Decisions:
         waiver = self._waivers.get((reporter, finding.code.value))
         return waiver if waiver and self.active(waiver) else None
 
+    def standing(
+        self, finding: Finding, reporter: str | None, form: str | None, period: Period | None
+    ) -> str:
+        """Return ``open``, ``answered`` or ``waived``."""
+        decision = self.of(finding, reporter, form, period)
+        return STANDINGS[decision.action] if decision else "open"
+
     def active(self, waiver: Event) -> bool:
         """Tell whether a waiver holds on the day, its last day included."""
         return waiver.until is None or self._today <= waiver.until
@@ -78,6 +106,11 @@ class Query(NamedTuple):
     finding: Finding
     decision: Event | None
     counts: bool
+
+    @property
+    def standing(self) -> str:
+        """``open``, ``answered`` or ``waived``."""
+        return STANDINGS[self.decision.action] if self.decision else "open"
 
 
 class AnswerRequest(NamedTuple):
@@ -107,13 +140,13 @@ class WaiveRequest(NamedTuple):
     at: datetime
 
 
-def load_decisions(plan: Plan, store: Store, today: date) -> Decisions:
+def load_decisions(plan: Plan, store: QueryStore, today: date) -> Decisions:
     """Return what was decided about findings, as of a day."""
     return Decisions(store.events(plan.id, Action.ANSWER, Action.WAIVE), today)
 
 
 def load_queries(
-    plan: Plan, store: Store, today: date, periods: Collection[Period] | None = None
+    plan: Plan, store: QueryStore, today: date, periods: Collection[Period] | None = None
 ) -> list[Query]:
     """Return the queries of all returns that a reporter is known of, in the order of the plan and the year.
 
@@ -156,6 +189,26 @@ def _place(query: Query, order: dict[str, int]) -> tuple[int, int, str, str]:
 def open_queries(queries: Iterable[Query]) -> list[Query]:
     """Return the queries that somebody still has to ask: of returns that count, without answer or waiver."""
     return [query for query in queries if query.counts and query.decision is None]
+
+
+def report_queries(
+    plan: Plan, store: QueryStore, today: date, periods: Collection[Period]
+) -> tuple[QueryRow, ...]:
+    """Return what was asked about the returns of some periods that count, answered or not, for a report."""
+    return tuple(
+        QueryRow(
+            query.key,
+            query.filed.reporter,
+            query.filed.period,
+            query.finding,
+            query.standing,
+            query.decision.reason if query.decision else "",
+            query.decision.who if query.decision else "",
+            query.decision.at if query.decision else None,
+        )
+        for query in load_queries(plan, store, today, periods)
+        if query.counts and query.filed.reporter and query.filed.period
+    )
 
 
 def answer(request: AnswerRequest, plan: Plan, store: Store) -> list[Query]:

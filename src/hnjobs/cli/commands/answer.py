@@ -33,7 +33,6 @@ _QUERY_COLUMNS: Final = (
     "at",
 )
 _WAIVER_COLUMNS: Final = ("rule", "reporter", "until", "reason", "who", "at", "active")
-_STANDINGS: Final = {"answer": "answered", "waive": "waived"}
 
 
 def answer(
@@ -133,6 +132,10 @@ def _day(text: str) -> date:
         raise UsageError("--until", text, "a date like 2023-12-31") from None
 
 
+def _shown_day(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%d/%m/%Y}"
+
+
 def _query_row(query: Query, settings: Settings) -> dict[str, object]:
     from hnjobs.locale.findings import finding_text
 
@@ -146,7 +149,7 @@ def _query_row(query: Query, settings: Settings) -> dict[str, object]:
         "code": query.finding.code.value,
         "cell": query.finding.where,
         "found": finding_text(query.finding, settings.words.language).found,
-        "standing": _STANDINGS[decision.action.value] if decision else "open",
+        "standing": query.standing,
         "reason": decision.reason if decision else None,
         "who": decision.who if decision else None,
         "at": decision.at.astimezone(zone).isoformat() if decision else None,
@@ -181,9 +184,9 @@ def _print_queries(queries: Sequence[Query], settings: Settings) -> None:
         say(text.found, indent=4)
         if query.decision:
             decision = query.decision
-            standing = words(_STANDINGS[decision.action.value])
+            standing = query.standing
             when = f"{decision.at.astimezone(zone):%d/%m/%Y}"
-            say(Styled(f"{standing}: “{decision.reason}” ({decision.who}, {when})", "green"), indent=4)
+            say(Styled(f"{words(standing)}: “{decision.reason}” ({decision.who}, {when})", "green"), indent=4)
         else:
             say(f"{words('expected')}: {text.expected}", indent=4)
             say(f"→ {text.action}", indent=4)
@@ -199,7 +202,7 @@ def _print_waivers(rows: Sequence[dict[str, object]], settings: Settings) -> Non
         (
             str(row["rule"]),
             names[str(row["reporter"])].name if str(row["reporter"]) in names else str(row["reporter"]),
-            Styled(f"{row['until']}", "" if row["active"] else "dim strike"),
+            Styled(_shown_day(str(row["until"])), "" if row["active"] else "dim strike"),
             str(row["reason"]),
             str(row["who"]),
         )

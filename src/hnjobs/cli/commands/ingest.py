@@ -126,6 +126,9 @@ def _print_outcome(outcome: Outcome, decisions: Decisions, settings: Settings) -
 
 
 def _count_open(outcome: Outcome, decisions: Decisions) -> int:
+    """Count the queries that wait for an answer; those of a rejected return come again with the next one."""
+    if outcome.outcome != "accepted":
+        return 0
     told = _told(outcome, decisions)
     return sum(one.severity == "query" and told.standing(one) == "open" for one in outcome.findings)
 

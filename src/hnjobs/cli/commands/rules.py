@@ -95,16 +95,16 @@ def _print_list(texts: Sequence[RuleText], words: Words) -> None:
 
 def _explain(text: RuleText, words: Words) -> None:
     expected, action = _plain(text.code, words.language)
-    severity = text.code.severity
-    say(Styled(f"{text.code} ", "bold"), Styled(words(severity), _STYLES[severity]), f"  {text.why}")
+    severity = Styled(words(text.code.severity), _STYLES[text.code.severity])
+    say(Styled(f"{text.code} ", "bold"), severity, f"  {text.why}")
     lines = [
-        ("expected", expected),
-        ("good", text.good),
-        ("bad", text.bad),
-        ("to do", action),
-        ("source", text.source),
-        ("since", text.since),
+        (words("expected"), expected),
+        (words("good"), text.good),
+        (words("bad"), text.bad),
+        (words("to do"), action),
+        (words("source"), text.source),
+        (words("since"), text.since),
     ]
     for name, told in lines:
         if told:
-            say(Styled(f"{words(name)}: ", "dim"), told, indent=4)
+            say(Styled(f"{name}: ", "dim"), told, indent=4)
