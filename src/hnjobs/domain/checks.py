@@ -31,8 +31,10 @@ class MagnitudeCheck(NamedTuple):
             return None
         large = value > usual
         big, small = (value, usual) if large else (usual, value)
+        if big * self.within < small * self.factors[0]:
+            return None
         reached = [factor for factor in self.factors if big * self.within >= small * factor]
-        return (reached[-1], large) if reached else None
+        return reached[-1], large
 
 
 class RepeatCheck(NamedTuple):

@@ -60,10 +60,10 @@ def _rows(submission: Submission, context: Context) -> Iterator[_Row]:
     for indicator, before in context.before.items():
         if not before.value or context.plan.indicators[indicator].aggregation is not Aggregation.SUM:
             continue
-        period = submission.index.get((indicator, Basis.PERIOD))
+        period = submission.column(Basis.PERIOD).get(indicator)
         if period is None or not isinstance(period.value, Quantity) or not period.value.value:
             continue
-        to_date = submission.index.get((indicator, Basis.YEAR_TO_DATE))
+        to_date = submission.column(Basis.YEAR_TO_DATE).get(indicator)
         given = to_date if to_date and isinstance(to_date.value, Quantity) else None
         yield _Row(indicator, period, given, period.value.value, before.value)
 

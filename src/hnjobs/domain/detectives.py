@@ -61,7 +61,7 @@ def same_as_previous(submission: Submission, context: Context) -> Iterator[Findi
         return
     same: list[Observation] = []
     for indicator in context.form.indicators:
-        observation = submission.index.get((indicator, Basis.PERIOD))
+        observation = submission.column(Basis.PERIOD).get(indicator)
         value = observation.value if observation else None
         if not isinstance(value, Quantity) or not _adds_up(context, indicator):
             continue
@@ -109,7 +109,7 @@ def rate_as_fraction(submission: Submission, context: Context) -> Iterator[Findi
 def to_date_fell(submission: Submission, context: Context) -> Iterator[Finding]:
     """A year to date is never below the one that was stated before, for what adds up over months."""
     for indicator, before in context.past.to_date.items():
-        observation = submission.index.get((indicator, Basis.YEAR_TO_DATE))
+        observation = submission.column(Basis.YEAR_TO_DATE).get(indicator)
         if observation is None or not isinstance(observation.value, Quantity):
             continue
         if observation.value.value < before.value and _adds_up(context, indicator):
@@ -131,7 +131,7 @@ def ratio_implausible(submission: Submission, context: Context) -> Iterator[Find
         if check.form != context.form.id:
             continue
         for basis in (Basis.YEAR_TO_DATE, Basis.PERIOD):
-            amount, per = submission.index.get((check.amount, basis)), submission.value(check.per, basis)
+            amount, per = submission.column(basis).get(check.amount), submission.value(check.per, basis)
             if amount is None or not isinstance(amount.value, Quantity) or per is None or not per.value:
                 continue
             low, high = check.low * per.value, check.high * per.value
@@ -164,7 +164,7 @@ def _ratio_finding(
 def past_restated(submission: Submission, context: Context) -> Iterator[Finding]:
     """A new version of a past period says what the version before it said, or somebody tells why not."""
     for indicator, before in context.past.replaced.items():
-        observation = submission.index.get((indicator, Basis.PERIOD))
+        observation = submission.column(Basis.PERIOD).get(indicator)
         if observation is None or observation.value == before:
             continue
         given = isinstance(observation.value, Quantity)

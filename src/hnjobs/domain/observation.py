@@ -47,6 +47,9 @@ class Observation:
     cell: str
 
 
+_Columns = tuple[dict[str, Observation], dict[str, Observation], dict[str, Observation]]
+
+
 @dataclass(frozen=True, slots=True)
 class Narrative:
     """One reported text: the field it answers and, on a task form, the task."""
@@ -73,36 +76,38 @@ class Submission:
     narratives: tuple[Narrative, ...] = ()
     findings: tuple[Finding, ...] = ()
     faults: frozenset[tuple[str, Basis]] = frozenset()
-    _index: dict[tuple[str, Basis], Observation] | None = field(
-        default=None, init=False, repr=False, compare=False
-    )
+    _columns: _Columns | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def rejected(self) -> bool:
         """True when any finding is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
-    @property
-    def index(self) -> dict[tuple[str, Basis], Observation]:
-        """The observations by indicator and basis, the first of each; made on first use."""
-        if self._index is None:
-            made: dict[tuple[str, Basis], Observation] = {}
-            for observation in self.observations:
-                made.setdefault((observation.indicator, observation.basis), observation)
-            object.__setattr__(self, "_index", made)  # frozen for others; what it holds follows from the rest
-            return made
-        return self._index
+    def column(self, basis: Basis) -> dict[str, Observation]:
+        """Return the observations of one column by indicator, the first of each; not to be changed."""
+        columns = self._columns
+        if columns is None:
+            columns = (
+                {},
+                {},
+                {},
+            )  # a dict by column: the hash of an enum's member costs more than the choice
+            for one in self.observations:
+                place = 0 if one.basis is Basis.PERIOD else 1 if one.basis is Basis.YEAR_TO_DATE else 2
+                columns[place].setdefault(one.indicator, one)
+            object.__setattr__(self, "_columns", columns)  # frozen for others; it follows from the rest
+        return columns[0 if basis is Basis.PERIOD else 1 if basis is Basis.YEAR_TO_DATE else 2]
 
     def value(self, indicator: str, basis: Basis) -> Quantity | None:
         """Return the quantity of an indicator, None when the return gives none."""
-        observation = self.index.get((indicator, basis))
+        observation = self.column(basis).get(indicator)
         if observation is None:
             return None
         return observation.value if isinstance(observation.value, Quantity) else None
 
     def cell_of(self, indicator: str, basis: Basis) -> str:
         """Return the address of an indicator's cell, empty when there is none."""
-        observation = self.index.get((indicator, basis))
+        observation = self.column(basis).get(indicator)
         return observation.cell if observation else ""
 
 

@@ -112,13 +112,13 @@ def to_date_continues(submission: Submission, context: Context) -> Iterator[Find
         before = context.before.get(indicator)
         if before is None or to_date.value < period.value:
             continue
-        expected = before + period
-        if to_date != expected:
+        expected = before.value + period.value  # bases are the indicator's own on all three
+        if to_date.value != expected:
             facts = (
                 ("indicator", context.label(indicator)),
                 ("before", context.text(indicator, before.value)),
                 ("period", context.text(indicator, period.value)),
-                ("sum", context.text(indicator, expected.value)),
+                ("sum", context.text(indicator, expected)),
             )
             code = FindingCode.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD
             yield _at(submission, code, indicator, Basis.YEAR_TO_DATE, context, facts)
