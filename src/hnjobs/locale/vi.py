@@ -27,8 +27,8 @@ CATALOGUE: Final[dict[str, str]] = {
     "until": "đến",
     "who": "ai",
     "rule": "quy tắc",
-    "{count} queries to answer: hnjobs answer": "{count} câu hỏi chưa có giải trình: hnjobs answer",
-    "{count} open queries.": "{count} câu hỏi chưa có giải trình.",
+    "Queries to answer: {count} (hnjobs answer)": "Câu hỏi chưa có giải trình: {count} (hnjobs answer)",
+    "Open queries: {count}.": "Câu hỏi chưa có giải trình: {count}.",
     "Nothing is waived.": "Không có quy tắc nào được tạm miễn.",
     # the rules
     "code": "mã",

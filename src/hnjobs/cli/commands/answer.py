@@ -79,7 +79,7 @@ def answer(
         _print_queries(shown, settings)
         waiting = len(open_queries(queries))
         if not settings.quiet:
-            told = settings.words("{count} open queries.", count=waiting)
+            told = settings.words("Open queries: {count}.", count=waiting)
             say(Styled(told, "yellow" if waiting else "green"), talk=True)
 
 

@@ -105,7 +105,7 @@ def _print(outcomes: Sequence[Outcome], decisions: Decisions, settings: Settings
         return
     waiting = sum(_count_open(outcome, decisions) for outcome in outcomes)
     if waiting and not settings.quiet:
-        say(Styled(words("{count} queries to answer: hnjobs answer", count=waiting), "yellow"))
+        say(Styled(words("Queries to answer: {count} (hnjobs answer)", count=waiting), "yellow"))
     if not settings.quiet:
         say(Styled(words("Next: hnjobs check-deadlines"), "dim"))
 
