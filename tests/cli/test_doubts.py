@@ -1,4 +1,4 @@
-"""The detectives from the file to the finding: each return comes by a run of its own, and the last is asked."""
+"""The detectives from the file to the finding: each return comes by a run of its own; the last is asked."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.finding_groups import FindingGroup
     from hnjobs.domain.period import Period
     from hnjobs.locale.words import Words
-    from hnjobs.pipeline.answers import Decisions
+    from hnjobs.pipeline.queries import Decisions
 
 _STYLES: Final = {"error": "red", "query": "yellow", "note": "dim"}
 

@@ -12,7 +12,7 @@ from hnjobs.domain.chapters import consolidate
 from hnjobs.domain.period import MONTHS_OF, Period
 from hnjobs.domain.timeliness import assess, dues
 from hnjobs.errors import FileExistsNotForcedError, StoreError
-from hnjobs.pipeline.answers import QueryStore, report_queries
+from hnjobs.pipeline.queries import QueryStore, report_queries
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hnjobs.domain.event import Event
-    from hnjobs.pipeline.answers import Query
+    from hnjobs.pipeline.queries import Query
 
 _QUERY_COLUMNS: Final = (
     "key",
@@ -54,8 +54,9 @@ def answer(
 
     Example: hnjobs answer 3f2a9c1d --reason "Hội chợ việc làm lớn trong tháng, quận đã xác nhận"
     """
-    from hnjobs.pipeline.answers import AnswerRequest, load_queries, open_queries
+    from hnjobs.pipeline.answers import AnswerRequest
     from hnjobs.pipeline.answers import answer as run
+    from hnjobs.pipeline.queries import load_queries, open_queries
 
     settings = Settings.of(ctx)
     plan = settings.plan
@@ -99,8 +100,9 @@ def waive(
 
     Example: hnjobs waive VL056 --reporter nhcsxh --until 2023-12-31 --reason "Chương trình vay hộ kinh doanh"
     """
-    from hnjobs.pipeline.answers import WaiveRequest, load_decisions
+    from hnjobs.pipeline.answers import WaiveRequest
     from hnjobs.pipeline.answers import waive as run
+    from hnjobs.pipeline.queries import load_decisions
 
     settings = Settings.of(ctx)
     plan = settings.plan

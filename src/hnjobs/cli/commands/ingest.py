@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from hnjobs.cli.finding_lines import Told
     from hnjobs.locale.words import Words
-    from hnjobs.pipeline.answers import Decisions
     from hnjobs.pipeline.ingest import Outcome
+    from hnjobs.pipeline.queries import Decisions
 
 _STYLES: Final = {"accepted": "green", "rejected": "bold red", "duplicate": "yellow", "ignored": "dim"}
 _COLUMNS: Final = ("file", "sheet", "outcome", "reporter", "period", "form", "version", "findings")
@@ -48,9 +48,9 @@ def ingest(
 
     Example: hnjobs ingest "Biểu tháng 3-2023 (quận Ba Đình).xlsx" inbox/ --received-at 2023-03-14
     """
-    from hnjobs.pipeline.answers import load_decisions
     from hnjobs.pipeline.ingest import IngestRequest
     from hnjobs.pipeline.ingest import ingest as run
+    from hnjobs.pipeline.queries import load_decisions
 
     settings = Settings.of(ctx)
     moment = moment_option(received_at, settings.plan) if received_at else settings.now
