@@ -23,7 +23,7 @@ EACH: Final = 7  # points of each kind, from the first to the last
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a few files be several batches, as ten thousand are."""
-    monkeypatch.setattr("hnjobs.pipeline.ingest._BATCH", 7)
+    monkeypatch.setattr("hnjobs.pipeline.reading._BATCH", 7)
     monkeypatch.setattr("hnjobs.pipeline.filing._BATCH", 5)
 
 

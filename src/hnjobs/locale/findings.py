@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.locale.words_of_cells import TABLE
+from hnjobs.locale.words_of_detectives import DETECTIVES
 from hnjobs.locale.words_of_files import WHOLE
+from hnjobs.locale.words_of_kinds import KIND_NAMES, KINDS
 from hnjobs.locale.words_of_rules import RULES
 
 if TYPE_CHECKING:
@@ -18,7 +20,13 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.finding import Finding, FindingCode
 
-WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {**WHOLE, **TABLE, **RULES}
+WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {
+    **WHOLE,
+    **KINDS,
+    **TABLE,
+    **RULES,
+    **DETECTIVES,
+}
 
 _SOURCES: Final[dict[str, dict[str, str]]] = {
     "vi": {
@@ -39,11 +47,32 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "time": "quá thời gian",
         "memory": "quá bộ nhớ",
         "crash": "trình đọc bị ngắt",
+        "larger": "lớn hơn",
+        "smaller": "nhỏ hơn",
+        "planned": "mức bình quân theo kế hoạch",
+        "earlier": "các kỳ trước",
     },
-    "en": {"year_to_date": "year to date", "nine_months": "nine months", "half": "half-year"},
+    "en": {
+        "year_to_date": "year to date",
+        "nine_months": "nine months",
+        "half": "half-year",
+        "planned": "the plan's pace",
+        "earlier": "the earlier periods",
+    },
 }
 _LONGEST: Final = 300  # characters of a cell that are quoted; a cell may hold millions
-_WORD_FACTS: Final = ("source", "role", "kind", "kinds", "sources", "cause")
+_WORD_FACTS: Final = (
+    "source",
+    "role",
+    "kind",
+    "kinds",
+    "sources",
+    "reason",
+    "cause",
+    "basis",
+    "size",
+    "against",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +88,7 @@ def finding_text(finding: Finding, language: str) -> FindingText:
     """Word a finding in ``vi`` or ``en``."""
     what, expected, action = WORDINGS[finding.code][language]
     facts = _Facts({"found": _shown(finding.found, language), **dict(finding.facts)})
-    words = _SOURCES[language]
+    words = _SOURCES[language] | KIND_NAMES[language]
     for name in _WORD_FACTS:
         if name in facts:
             facts[name] = _translate(facts[name], words)

@@ -6,8 +6,9 @@ import pickle
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from hnjobs.domain.observation import Basis, Submission
-from hnjobs.domain.rules import Context, check_submission
+from hnjobs.domain.context import NO_PACE, NO_PAST, Context
+from hnjobs.domain.pace import Paces
+from hnjobs.domain.rules import check_submission
 from hnjobs.pipeline.history import History
 from hnjobs.pipeline.outcome import ACCEPTED, DUPLICATE, REJECTED, Outcome, outcome_of
 from hnjobs.store.records import Arrival
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from hnjobs.domain.observation import StoredObservation
+    from hnjobs.domain.observation import StoredObservation, Submission
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.quantity import Quantity
     from hnjobs.pipeline.arrivals import Queue, Waiting
     from hnjobs.store.repository import Store
 
-_BATCH: Final = 200  # returns a transaction; a batch ends where a reporter's returns end
+_BATCH: Final = 250  # returns a transaction; a batch ends where a reporter's returns end
 _Filed = tuple[tuple[int, int], Outcome]
 
 
@@ -33,6 +34,7 @@ class Filing:
     def __init__(self, now: datetime, who: str, plan: Plan, store: Store, *, dry_run: bool) -> None:
         """Take the moment and the person, what is checked against, and where it goes."""
         self._now, self._who, self._plan, self._store, self._dry_run = now, who, plan, store, dry_run
+        self._paces = Paces(plan)
         self._bases = {
             form.id: {id_: plan.measure_of(id_).base for id_ in form.indicators}
             for form in plan.forms.values()
@@ -62,13 +64,13 @@ class Filing:
     def _stored(self, reporters: set[str]) -> Iterator[StoredObservation]:
         if not reporters:
             return iter(())
-        return iter(self._store.observations(self._plan.id, reporters=reporters, basis=Basis.PERIOD))
+        return iter(self._store.observations(self._plan.id, reporters=reporters))
 
     def _judge(self, told: Waiting, read: Submission, history: History) -> tuple[Submission, str]:
         """Check one return; say what becomes of it."""
         if told.known and told.known.outcome == Stored.ACCEPTED:
             return replace(read, findings=history.superseded(read, told.known.id)), DUPLICATE
-        submission = self._checked(read, history)
+        submission = self._checked(told, read, history)
         if not submission.rejected and (told_more := history.compare(submission, told.received_at)):
             submission = replace(submission, findings=submission.findings + told_more)
         if submission.rejected:
@@ -76,15 +78,18 @@ class Filing:
         history.add(submission, told.received_at, told.name)
         return submission, ACCEPTED
 
-    def _checked(self, submission: Submission, history: History) -> Submission:
+    def _checked(self, told: Waiting, submission: Submission, history: History) -> Submission:
         if submission.form is None:
             return submission
         form = self._plan.forms[submission.form]
         before: dict[str, Quantity] = {}
+        past, pace = NO_PAST, NO_PACE
         if submission.reporter and submission.period:
-            bases = self._bases[form.id]
-            before = history.before(submission.reporter, form.id, submission.period, bases)
-        found = check_submission(submission, Context(self._plan, form, before))
+            key = (submission.reporter, form.id, submission.period)
+            before = history.before(*key, self._bases[form.id])
+            past = history.past(*key, told.received_at)
+            pace = self._paces.of(*key)
+        found = check_submission(submission, Context(self._plan, form, before, past, pace))
         return replace(submission, findings=submission.findings + found) if found else submission
 
     def _arrival(self, told: Waiting, submission: Submission) -> Arrival:

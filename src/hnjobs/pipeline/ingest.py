@@ -8,38 +8,31 @@ process that is killed leaves whole batches, and the command, run again, does th
 from __future__ import annotations
 
 import os
-from collections import deque
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from typing import TYPE_CHECKING
 
-from hnjobs.domain.finding import Finding, FindingCode
-from hnjobs.domain.observation import Submission
-from hnjobs.pipeline.arrivals import LOCK, Queue, Waiting, checksum, find_files, keep_traceback
+from hnjobs.pipeline.arrivals import Queue, Waiting, checksum, find_files
 from hnjobs.pipeline.filing import Filing
 from hnjobs.pipeline.outcome import DUPLICATE, IGNORED, REJECTED, Outcome, outcome_of
-from hnjobs.readers.file_reader import FileReader, ReadItem, as_read, lost
+from hnjobs.pipeline.reading import Arrived, ReadingWorkers, arriving, in_batches
+from hnjobs.readers.file_reader import FileReader
 from hnjobs.readers.isolation import Workers
-from hnjobs.readers.worker import Loss
 from hnjobs.store.records import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
-    from hnjobs.readers.file_reader import ReadReturn, Task
+    from hnjobs.readers.file_reader import ReadItem, ReadReturn
     from hnjobs.store.records import KnownSubmission
     from hnjobs.store.repository import Store
 
-_BATCH: Final = 128  # files whose bytes are held at once; as many office workbooks are a few megabytes
-_BATCH_BYTES: Final = 64_000_000  # where files are larger than that, they are not held that long
-_LARGEST: Final = 200_000_000  # bytes; a file beyond is not read into memory, and is not kept
-
 _Return = tuple[str, "str | None", "str | None", "Period | None"]  # sheet, reporter, form, period
-ReadingWorkers = Workers["Task", "tuple[ReadItem, ...]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +90,10 @@ def ingest(
     with ExitStack() as stack:
         pool = workers or stack.enter_context(reading_workers(plan, request.sheets))
         queue = stack.enter_context(Queue())
+        request = _in_utc(request)
         receiving = _Receiving(request, plan, store, queue)
         done = 0
-        for batch in _batches(_arriving(files, pool, request.log)):
+        for batch in in_batches(arriving(files, pool, request.log)):
             receiving.take(batch, done)
             done += len(batch)
             if on_progress:
@@ -109,74 +103,10 @@ def ingest(
     return [outcome for _, outcome in sorted(outcomes, key=lambda pair: pair[0])]
 
 
-@dataclass(slots=True)
-class _Arrived:
-    """One file with what was read from it; no content where it could not be had or is not to be kept."""
-
-    path: str
-    content: bytes | None
-    items: tuple[ReadItem, ...]
-
-
-def _batches(arriving: Iterator[_Arrived]) -> Iterator[list[_Arrived]]:
-    """Yield the files in batches small enough to be held in memory."""
-    batch: list[_Arrived] = []
-    size = 0
-    for arrived in arriving:
-        batch.append(arrived)
-        size += len(arrived.content or b"") + sum(len(item.content or b"") for item in arrived.items)
-        if len(batch) >= _BATCH or size >= _BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _arriving(files: list[str], pool: ReadingWorkers, log: Path | None) -> Iterator[_Arrived]:
-    """Yield the files with what is read from them, in their order; those ahead are being read meanwhile."""
-    ahead: deque[_Arrived] = deque()
-
-    def tasks() -> Iterator[Task]:
-        for path in files:
-            arrived = _open(path)
-            ahead.append(arrived)
-            if arrived.content is not None:
-                yield os.path.basename(path), arrived.content  # noqa: PTH119 for each file; see arrivals
-
-    results = pool.map(tasks())
-    for items in results:
-        while ahead[0].content is None:
-            yield ahead.popleft()
-        arrived = ahead.popleft()
-        name = os.path.basename(arrived.path)  # noqa: PTH119 as above
-        if isinstance(items, Loss):
-            keep_traceback(log, name, arrived.content or b"", items.traceback)
-            arrived.items = (lost(name, items),)
-        else:
-            arrived.items = items
-        yield arrived
-    yield from ahead
-
-
-def _open(path: str) -> _Arrived:
-    """Read a file's bytes, or say why not."""
-    name = os.path.basename(path)  # noqa: PTH119 as above
-    if name.startswith(LOCK):
-        return _unread(path, Finding(FindingCode.LOCK_FILE))
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 as above
-            content = file.read(_LARGEST + 1)
-    except OSError as error:  # the disk does not give this one; the others go on
-        reason = error.strerror or type(error).__name__
-        return _unread(path, Finding(FindingCode.UNREADABLE, found=reason, facts=(("kind", reason),)))
-    if len(content) > _LARGEST:
-        limit = f"{_LARGEST} bytes"
-        return _unread(path, Finding(FindingCode.NOT_KEPT, found=f"> {limit}", facts=(("limit", limit),)))
-    return _Arrived(path, content, ())
-
-
-def _unread(path: str, finding: Finding) -> _Arrived:
-    return _Arrived(path, None, (ReadItem("", None, None, (as_read(Submission("", findings=(finding,))),)),))
+def _in_utc(request: IngestRequest) -> IngestRequest:
+    """Turn the moments into what is stored, once and not for every row."""
+    received_at = request.received_at.astimezone(UTC) if request.received_at else None
+    return replace(request, received_at=received_at, now=request.now.astimezone(UTC))
 
 
 @dataclass(slots=True)
@@ -190,7 +120,7 @@ class _Receiving:
     outcomes: list[tuple[tuple[int, int], Outcome]] = field(default_factory=list)
     seen: set[tuple[str, _Return]] = field(default_factory=set)
 
-    def take(self, batch: list[_Arrived], start: int) -> None:
+    def take(self, batch: list[Arrived], start: int) -> None:
         """Keep the files of a batch, whose first is file number ``start``, and queue what was read."""
         kept: dict[str, Kept] = {}
         items: list[tuple[int, ReadItem, str, str]] = []
