@@ -44,6 +44,7 @@ LIBRARY_HOMES: Final[Mapping[str, tuple[str, ...]]] = {
     "docx": ("writers/",),
     "docxtpl": ("writers/",),
     "jinja2": ("writers/",),
+    "lxml": ("readers/", "writers/feedback"),  # parts of a stranger's workbook, changed in place
     "openpyxl": ("readers/second_look", "writers/"),  # the second look sees formulas and fonts
     "pandas": ("writers/",),
     "platformdirs": ("cli/",),  # below it, every path is an argument

@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "plan show": "plan:show",
         "forms": "forms:forms",
         "ingest": "ingest:ingest",
+        "feedback": "feedback:feedback",
         "check-deadlines": "deadlines:check_deadlines",
         "status": "deadlines:status",
         "report": "report:report",

@@ -1,0 +1,33 @@
+"""Findings as a sender reads them, in Vietnamese: where the wording for the officer says "ask the reporter".
+
+The sentences are those of ``locale.findings``; only what to do differs where that is not the sender's to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from hnjobs.domain.finding import FindingCode as C
+from hnjobs.locale.findings import FindingText, finding_text
+
+if TYPE_CHECKING:
+    from hnjobs.domain.finding import Finding
+
+ACTIONS: Final[dict[C, str]] = {
+    C.NO_FORM: "Lập báo cáo theo biểu mẫu đã được gửi, hoặc ghi tên chỉ tiêu đúng như biểu mẫu.",
+    C.HIDDEN_SHEET: "Nếu số liệu trong trang này là của báo cáo, bỏ ẩn trang rồi gửi lại.",
+    C.FORM_CONFLICT: "Ghi rõ kỳ báo cáo trên biểu, hoặc lập báo cáo theo biểu mẫu đã được gửi.",
+    C.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD: (
+        "Kiểm tra lại; nếu có điều chỉnh số liệu của kỳ trước thì nêu rõ kỳ nào và lý do."
+    ),
+    C.PLAN_FIGURE_DIFFERS: "Ghi theo chỉ tiêu đã giao, hoặc nêu văn bản giao chỉ tiêu khác.",
+    C.SAME_TIME_VERSION: "Xác nhận bản nào là bản đúng.",
+}
+
+
+def sender_text(finding: Finding) -> FindingText:
+    """Word a finding in Vietnamese for who sent the return."""
+    text = finding_text(finding, "vi")
+    action = ACTIONS.get(finding.code)
+    return replace(text, action=action) if action else text
