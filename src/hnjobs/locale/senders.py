@@ -1,6 +1,6 @@
 """Findings as a sender reads them, in Vietnamese: where the wording for the officer says "ask the reporter".
 
-The sentences are those of ``locale.findings``; only what to do differs where that is not the sender's to do.
+The sentences are those of ``locale.findings``; only what is no matter of the sender's is said otherwise.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from hnjobs.locale.findings import FindingText, finding_text
 if TYPE_CHECKING:
     from hnjobs.domain.finding import Finding
 
+EXPECTED: Final[dict[C, str]] = {
+    C.REPORTER_UNKNOWN: "tên đơn vị báo cáo, đúng như trong kế hoạch",
+}
 ACTIONS: Final[dict[C, str]] = {
     C.NO_FORM: "Lập báo cáo theo biểu mẫu đã được gửi, hoặc ghi tên chỉ tiêu đúng như biểu mẫu.",
     C.HIDDEN_SHEET: "Nếu số liệu trong trang này là của báo cáo, bỏ ẩn trang rồi gửi lại.",
@@ -29,5 +32,8 @@ ACTIONS: Final[dict[C, str]] = {
 def sender_text(finding: Finding) -> FindingText:
     """Word a finding in Vietnamese for who sent the return."""
     text = finding_text(finding, "vi")
-    action = ACTIONS.get(finding.code)
-    return replace(text, action=action) if action else text
+    return replace(
+        text,
+        expected=EXPECTED.get(finding.code, text.expected),
+        action=ACTIONS.get(finding.code, text.action),
+    )

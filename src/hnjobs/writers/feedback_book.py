@@ -17,8 +17,9 @@ from hnjobs.domain.finding import Severity
 from hnjobs.writers.feedback_cells import Page, Place, place_of
 from hnjobs.writers.feedback_comments import Paragraphs, comment
 from hnjobs.writers.feedback_package import Package
-from hnjobs.writers.feedback_sheet import HEADER_ROW, TITLE, sheet_xml
+from hnjobs.writers.feedback_sheet import TITLE, ListSheet, list_sheet
 from hnjobs.writers.feedback_styles import Styles, insert_before
+from hnjobs.writers.feedback_text import sentence, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +66,7 @@ def mark_book(content: bytes, given: GivenBack) -> MarkedBook | None:
         styles = Styles(package)
         _mark_cells(package, sheets, styles, given)
         title = _free_title(sheets)
-        _add_list(package, title, sheet_xml(given, styles, _targets(sheets), package.main))
+        _add_list(package, title, list_sheet(given, styles, _targets(sheets), package.main))
         return MarkedBook(package.packed(), macros)
     except _UNFIT:
         return None
@@ -119,8 +120,11 @@ def _words(remarks: list[Remark]) -> Paragraphs:
     for remark in remarks:
         if paragraphs:
             paragraphs.append(("", ""))
-        paragraphs += [(remark.severity_name, remark.problem), ("Cần", remark.expected)]
-        paragraphs.append(("Cách sửa", remark.action))
+        paragraphs += [
+            (remark.severity_name, sentence(remark.problem)),
+            ("Cần", stopped(remark.expected)),
+            ("Cách sửa", sentence(remark.action)),
+        ]
     return tuple(paragraphs)
 
 
@@ -134,7 +138,7 @@ def _targets(sheets: Mapping[str, str]) -> dict[str, str]:
     return {name: "'{}'".format(name.replace("'", "''")) for name in sheets}
 
 
-def _add_list(package: Package, title: str, content: bytes) -> None:
+def _add_list(package: Package, title: str, listed_findings: ListSheet) -> None:
     """Put the list first, and show it first; names that belong to a sheet follow it to its new place."""
     for part in _sheets(package).values():
         for view in package.tree(part).iterfind(f"{package.tag('sheetViews')}/{package.tag('sheetView')}"):
@@ -142,7 +146,7 @@ def _add_list(package: Package, title: str, content: bytes) -> None:
                 package.edit(part)
                 del view.attrib["tabSelected"]
     part = package.free_name("xl/worksheets/sheet{}.xml")
-    package.put(part, content, _SHEET_TYPE)
+    package.put(part, listed_findings.xml, _SHEET_TYPE)
     relation = package.relate(package.book, "worksheet", part)
     book = package.edit(package.book)
     listed = book.find(package.tag("sheets"))
@@ -152,10 +156,10 @@ def _add_list(package: Package, title: str, content: bytes) -> None:
     for view in book.iterfind(f"{package.tag('bookViews')}/{package.tag('workbookView')}"):
         view.attrib.pop("firstSheet", None)
         view.attrib.pop("activeTab", None)
-    _move_names(package, book, title)
+    _move_names(package, book, title, listed_findings.header)
 
 
-def _move_names(package: Package, book: Element, title: str) -> None:
+def _move_names(package: Package, book: Element, title: str, row: int) -> None:
     names = book.find(package.tag("definedNames"))
     if names is None:
         names = book.makeelement(package.tag("definedNames"), {})
@@ -166,5 +170,5 @@ def _move_names(package: Package, book: Element, title: str) -> None:
     header = names.makeelement(
         package.tag("definedName"), {"name": "_xlnm.Print_Titles", "localSheetId": "0"}
     )
-    header.text = "'{}'!${}:${}".format(title.replace("'", "''"), HEADER_ROW, HEADER_ROW)
+    header.text = "'{0}'!${1}:${1}".format(title, row)
     names.insert(0, header)

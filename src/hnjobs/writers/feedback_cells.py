@@ -61,7 +61,8 @@ class Page:
     def fill(self, place: Place, styles: Styles, severity: Severity) -> None:
         """Give a cell the fill of a severity; one that is not there yet is added, without a value."""
         cell = self._cell(place)
-        cell.set("s", str(styles.filled(int(cell.get("s", "0")), severity)))
+        framed = not any(first == place for first, _ in self._merges)  # it would frame the first cell alone
+        cell.set("s", str(styles.filled(int(cell.get("s", "0")), severity, framed=framed)))
 
     def width(self, column: int) -> int:
         """Return how wide a column is, in pixels."""

@@ -27,6 +27,9 @@ _REFUSED: Final = re.compile(r"[\[\]:*?/\\]|^'|'$")
 _TABLE: Final = 3  # filled cells from which on a row is taken for part of a table, and gets lines
 _WIDEST: Final = 45  # characters of a column whose width is not known
 _NARROWEST: Final = 6
+_USUAL: Final = 8.43  # characters of a column nobody has set
+_PORTRAIT: Final = 95  # characters that a page of A4 holds across at the usual size
+_A4: Final = 9  # Excel's number of the paper
 _DATE: Final = "dd/mm/yyyy"
 _MOMENT: Final = "dd/mm/yyyy hh:mm"
 _TIME: Final = "hh:mm"
@@ -55,7 +58,9 @@ def copy_book(sheets: Sequence[SheetCopy], created: date) -> tuple[bytes, dict[s
         if look:
             _lay_out(page, look, formats, sheet.rows)
         else:
-            _guess_widths(page, sheet.rows)
+            for column, width in _guessed_widths(sheet.rows).items():
+                page.set_column(column, column, width)
+        _set_up_print(page, sheet)
         if not sheet.visible:
             page.hide()
     book.close()
@@ -86,6 +91,15 @@ class _Formats:
                 facts |= {"bg_color": look.fill, "pattern": 1}
             self._made[look] = self._book.add_format(facts)
         return self._made[look]
+
+
+def _set_up_print(page: Any, sheet: SheetCopy) -> None:  # noqa: ANN401 as above
+    columns = range(max((len(cells) for cells in sheet.rows), default=0))
+    widths = sheet.look.widths if sheet.look else _guessed_widths(sheet.rows)
+    if sum(widths.get(column, _USUAL) for column in columns) > _PORTRAIT:
+        page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
 
 
 def _write_cells(page: Any, sheet: SheetCopy, formats: _Formats) -> None:  # noqa: ANN401 as above
@@ -139,16 +153,15 @@ def _lay_out(
         _write(page, (top, left), value, formats, own)
 
 
-def _guess_widths(page: Any, rows: Sequence[Sequence[CellValue]]) -> None:  # noqa: ANN401 as above
-    """Make columns as wide as what stands in the rows of the table; titles run over the cells beside them."""
-    widths: dict[int, int] = {}
+def _guessed_widths(rows: Sequence[Sequence[CellValue]]) -> dict[int, float]:
+    """Return widths for what stands in the rows of the table; titles run over the cells beside them."""
+    widths: dict[int, float] = {}
     for cells in rows:
         filled = [(column, len(raw_text(value))) for column, value in enumerate(cells) if value != ""]
         if len(filled) >= _TABLE:
             for column, length in filled:
                 widths[column] = max(widths.get(column, _NARROWEST), min(length + 2, _WIDEST))
-    for column, width in widths.items():
-        page.set_column(column, column, width)
+    return widths
 
 
 def _names(names: Sequence[str]) -> dict[str, str]:

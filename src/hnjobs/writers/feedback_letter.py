@@ -13,7 +13,7 @@ from jinja2 import TemplateError as JinjaError
 
 from hnjobs.domain.finding import Severity
 from hnjobs.errors import TemplateError
-from hnjobs.writers.feedback_text import one_line
+from hnjobs.writers.feedback_text import one_line, sentence, stopped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +74,7 @@ def _told(remark: Remark) -> dict[str, str]:
     return {
         "where": one_line(remark.where),
         "severity": remark.severity_name,
-        "problem": one_line(remark.problem),
-        "expected": one_line(remark.expected),
-        "action": one_line(remark.action),
+        "problem": one_line(sentence(remark.problem)),
+        "expected": one_line(stopped(remark.expected)),
+        "action": one_line(sentence(remark.action)),
     }

@@ -31,8 +31,10 @@ _PLAIN: Final = (
     ("cellStyleXfs", "<xf numFmtId='0' fontId='0' fillId='0' borderId='0'/>"),
     ("cellXfs", "<xf numFmtId='0' fontId='0' fillId='0' borderId='0' xfId='0'/>"),
 )
-# Excel's own "Bad" and "Neutral", which stay apart in black and white too: the one is darker
-COLOURS: Final = {Severity.ERROR: "FFFFC7CE", Severity.QUERY: "FFFFEB9C", Severity.NOTE: "FFFFFFFF"}
+# red and orange, for many forms fill the cells to be filled in with yellow
+COLOURS: Final = {Severity.ERROR: "FFFFA7A7", Severity.QUERY: "FFFFC56B", Severity.NOTE: "FFFFFFFF"}
+# a conditional format may hide a fill, but no line
+_LINES: Final = {Severity.ERROR: "FFC00000", Severity.QUERY: "FFC65911", Severity.NOTE: "FF808080"}
 _HEAD: Final = "FFDDEBF7"
 _TEXT_FORMAT: Final = "49"  # Excel's number of the format "@": what is typed stays a text
 
@@ -54,14 +56,17 @@ class Styles:
             if not len(self._section(name)):
                 self._add(name, content)
 
-    def filled(self, number: int, severity: Severity) -> int:
-        """Return the number of a cell format that is another one, with the fill of a severity."""
-        key = ("filled", number, severity)
+    def filled(self, number: int, severity: Severity, *, framed: bool = True) -> int:
+        """Return the number of a cell format that is another one, with the fill of a severity, and its frame."""
+        key = ("filled", number, severity, framed)
         if key not in self._made:
             formats = self._section("cellXfs")
             look = deepcopy(formats[number if 0 <= number < len(formats) else 0])
             look.set("fillId", str(self._fill(COLOURS[severity])))
             look.set("applyFill", "1")
+            if framed:
+                look.set("borderId", str(self._border("medium", _LINES[severity])))
+                look.set("applyBorder", "1")
             formats.append(look)
             self._made[key] = len(formats) - 1
             self._count(formats)
@@ -90,7 +95,7 @@ class Styles:
             ids = {
                 "fontId": self._add("fonts", fonts),
                 "fillId": self._fill(fill) if fill else 0,
-                "borderId": self._add("borders", f"<border>{lines}<diagonal/></border>") if border else 0,
+                "borderId": self._border("thin", "FF808080") if border else 0,
             }
             named = " ".join(f"{name}='{value}'" for name, value in ids.items())
             horizontal = f"horizontal='{across}' " if across else ""
@@ -106,6 +111,14 @@ class Styles:
     def head(self) -> int:
         """The look of a heading."""
         return self.look(font="11|<b/>", fill=_HEAD, across="center", down="center")
+
+    def _border(self, style: str, colour: str) -> int:
+        key = ("border", style, colour)
+        if key not in self._made:
+            side = f"<{{0}} style='{style}'><color rgb='{colour}'/></{{0}}>"
+            lines = "".join(side.format(name) for name in ("left", "right", "top", "bottom"))
+            self._made[key] = self._add("borders", f"<border>{lines}<diagonal/></border>")
+        return self._made[key]
 
     def _fill(self, colour: str) -> int:
         key = ("fill", colour)

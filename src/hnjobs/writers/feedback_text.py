@@ -31,8 +31,13 @@ def escaped(text: str) -> str:
     return _ESCAPE.sub("_x005F_", shown(text))
 
 
-def sentence(text: str) -> str:
-    """Begin with a capital letter and end with a full stop, unless it ends otherwise."""
+def stopped(text: str) -> str:
+    """End a text with a full stop, unless it ends otherwise."""
     text = text.strip()
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "…", "”", ":")) or not text else f"{text}."
+    return text if not text or text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def sentence(text: str) -> str:
+    """Begin a text with a capital letter and end it with a full stop, unless it ends otherwise."""
+    ended = stopped(text)
+    return ended[:1].upper() + ended[1:]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hnjobs.domain.finding import Severity
 from hnjobs.locale.senders import sender_text
-from hnjobs.writers.feedback_text import one_line, sentence
+from hnjobs.writers.feedback_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,6 +101,6 @@ def remarks_of(findings: Iterable[Finding]) -> tuple[Remark, ...]:
     remarks = []
     for finding in sorted(findings, key=lambda one: _GRAVITY.index(one.severity)):
         text = sender_text(finding)
-        texts = (sentence(text.found), sentence(text.expected), sentence(text.action))
-        remarks.append(Remark(finding.severity, finding.sheet, finding.cell, finding.found, *texts))
+        place = finding.severity, finding.sheet, finding.cell, finding.found
+        remarks.append(Remark(*place, text.found, text.expected, text.action))
     return tuple(remarks)
