@@ -31,8 +31,11 @@ _LATER: Final = (
 )  # fmt: skip
 _ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _SHAPE_NUMBER: Final = re.compile(rb"_x0000_s(\d+)")
-_SHAPE: Final = re.compile(r"<v:shape\b.*?</v:shape>", re.DOTALL)
-_ANCHOR: Final = re.compile(r"(<x:Anchor>)[^<]*(</x:Anchor>)")
+# prefixes are what a program makes them: v and x in Excel, ns0 and ns2 in others
+_SHAPE: Final = re.compile(r"<(\w+):shape\b.*?</\1:shape>", re.DOTALL)
+_FACTS: Final = re.compile(r"<(\w+):ClientData\b[^>]*>")
+_ANCHOR: Final = re.compile(r"\s*<(\w+):Anchor>[^<]*</\1:Anchor>")
+_CELL: Final = r"<\w+:{}>\s*(\d+)\s*<"
 _BLOCK: Final = 1024  # shapes are numbered in blocks of so many, each block the property of one drawing
 _WIDTH: Final = 330  # pixels of a box
 _LETTERS: Final = 52  # letters of 10 point type in a line of it
@@ -156,9 +159,11 @@ def _with_boxes(drawing: str, boxes: Mapping[Place, str], first: int) -> str:
 
     def stretched(shape: re.Match[str]) -> str:
         """Give a box that is there the room that the longer text needs."""
-        row, column = (re.search(rf"<x:{name}>(\d+)</x:{name}>", shape[0]) for name in ("Row", "Column"))
+        row, column = (re.search(_CELL.format(name), shape[0]) for name in ("Row", "Column"))
         anchor = waiting.pop(Place(int(row[1]) + 1, int(column[1]) + 1), "") if row and column else ""
-        return _ANCHOR.sub(rf"\g<1>{anchor}\g<2>", shape[0]) if anchor else shape[0]
+        if not anchor:
+            return shape[0]
+        return _FACTS.sub(rf"\g<0><\g<1>:Anchor>{anchor}</\g<1>:Anchor>", _ANCHOR.sub("", shape[0]), 1)
 
     head = _SHAPE.sub(stretched, head)
     new = [
