@@ -37,7 +37,9 @@ def query(cell: str, sheet: str = MAIN_SHEET, found: str = "Khác") -> Finding:
     return Finding(FindingCode.ROW_UNKNOWN, sheet, cell, found)
 
 
-def given(*findings: Finding, accepted: bool = False, due: str = "15/3/2023", overdue: bool = False) -> GivenBack:
+def given(
+    *findings: Finding, accepted: bool = False, due: str = "15/3/2023", overdue: bool = False
+) -> GivenBack:
     """Build what a district is told about its return of March."""
     return GivenBack(
         addressee="UBND quận Ba Đình",
@@ -108,7 +110,9 @@ def rich_book() -> bytes:
     book.active = 1
     buffer = io.BytesIO()
     book.save(buffer)
-    return repacked({**parts(buffer.getvalue()), "xl/media/logo.png": b"\x89PNG", "customXml/item1.xml": b"<a/>"})
+    return repacked(
+        {**parts(buffer.getvalue()), "xl/media/logo.png": b"\x89PNG", "customXml/item1.xml": b"<a/>"}
+    )
 
 
 def _fill_main(page: Worksheet) -> None:
@@ -131,8 +135,12 @@ def _fill_main(page: Worksheet) -> None:
     page.column_dimensions["A"].width = 41.25
     page.row_dimensions[6].height = 31.5
     page.freeze_panes = "A6"
-    page.add_data_validation(DataValidation(type="whole", operator="greaterThan", formula1="0", sqref="C6:C8"))
-    page.conditional_formatting.add("C6:C9", CellIsRule("lessThan", ["0"], fill=PatternFill(bgColor="FFFF0000")))
+    page.add_data_validation(
+        DataValidation(type="whole", operator="greaterThan", formula1="0", sqref="C6:C8")
+    )
+    page.conditional_formatting.add(
+        "C6:C9", CellIsRule("lessThan", ["0"], fill=PatternFill(bgColor="FFFF0000"))
+    )
     page["A6"].comment = Comment("Đã hỏi chị Lan.", "Nguyễn Văn A")
     page["C8"].comment = Comment("Số của phường.", "Nguyễn Văn A")
     chart = BarChart()

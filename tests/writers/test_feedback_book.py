@@ -112,7 +112,9 @@ def test_a_marked_cell_keeps_its_own_look_under_the_fill() -> None:
         assert new.fill.fgColor.rgb == colour
         assert new.border.left.style == "medium"
         assert (new.value, new.number_format) == (old.value, old.number_format)
-        assert repr((new.font, new.alignment, new.protection)) == repr((old.font, old.alignment, old.protection))
+        assert repr((new.font, new.alignment, new.protection)) == repr(
+            (old.font, old.alignment, old.protection)
+        )
 
 
 def test_a_comment_says_what_was_found_expected_and_to_do() -> None:
@@ -198,9 +200,13 @@ def test_rows_and_cells_that_leave_out_their_numbers() -> None:
     content = xlsx("1 | 2\n3 | 4")
     xml = re.sub(rb'(<(?:row|c)) r="\w+"', rb"\1", parts(content)["xl/worksheets/sheet1.xml"])
 
-    after = marked(repacked({**parts(content), "xl/worksheets/sheet1.xml": xml}), error("B2", "Sheet1")).content
+    after = marked(
+        repacked({**parts(content), "xl/worksheets/sheet1.xml": xml}), error("B2", "Sheet1")
+    ).content
 
-    fills = {cell.coordinate: cell.fill.fgColor.rgb for row in sheet_of(opened(after), "Sheet1") for cell in row}
+    fills = {
+        cell.coordinate: cell.fill.fgColor.rgb for row in sheet_of(opened(after), "Sheet1") for cell in row
+    }
     assert [address for address, colour in fills.items() if colour == RED] == ["B2"]
 
 

@@ -15,7 +15,7 @@ from hnjobs.writers.feedback_view import GivenBack, remarks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from hnjobs.domain.finding import Finding
     from hnjobs.domain.period import Period
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from hnjobs.domain.timeliness import Due
     from hnjobs.store.records import Filed
     from hnjobs.store.repository import Store
+
+_Return = tuple["str | None", "str | None", "Period | None"]  # reporter, form, period
 
 _UNKNOWN_REPORTER: Final = "chua-ro-don-vi"
 _UNKNOWN_PERIOD: Final = "chua-ro-ky"
@@ -88,17 +90,25 @@ def last_versions(filed: Iterable[Filed]) -> list[Filed]:
     """Return the last version of each return, and every rejected submission that nobody can place.
 
     Last is the one received last, and of those received at one moment the greatest version. One that could
-    not be placed is left out when the same sheet of the same file was placed later.
+    not be placed is left out when the same sheet of the same file was placed by a later ingest.
     """
-    placed: dict[tuple[str | None, str | None, Period | None], Filed] = {}
-    adrift: dict[tuple[str, str], Filed] = {}
+    placed: dict[_Return, Filed] = {}
+    adrift: dict[tuple[str, str, _Return], Filed] = {}
+    settled: dict[tuple[str, str], datetime] = {}
     for one in sorted(filed, key=lambda one: (one.received_at, one.version, one.id)):
+        told = one.reporter, one.form, one.period
         if one.version:
-            placed[one.reporter, one.form, one.period] = one
+            placed[told] = one
+            settled[one.checksum, one.sheet] = max(
+                one.ingested_at, settled.get((one.checksum, one.sheet), one.ingested_at)
+            )
         elif one.outcome is Outcome.REJECTED:
-            adrift[one.checksum, one.sheet] = one
-    settled = {(one.checksum, one.sheet) for one in placed.values()}
-    lost = [one for key, one in adrift.items() if key not in settled]
+            adrift[one.checksum, one.sheet, told] = one
+    lost = [
+        one
+        for one in adrift.values()
+        if settled.get((one.checksum, one.sheet), one.ingested_at) <= one.ingested_at
+    ]
     return sorted([*placed.values(), *lost], key=lambda one: one.id)
 
 
@@ -136,7 +146,10 @@ def _return_name(plan: Plan, filed: Filed) -> str:
     form = plan.forms.get(filed.form or "")
     if not form:
         return f"Báo cáo trong tệp “{filed.file}”"
-    return f"{form.label} {text.period_name(filed.period)}" if filed.period else form.label
+    if not filed.period:
+        return form.label
+    when = text.period_name(filed.period)
+    return f"{form.label.removesuffix(f' {when.split()[0]}')} {when}"  # "Báo cáo tháng", "tháng 3 năm 2023"
 
 
 def base_names(returns: Iterable[Filed]) -> list[str]:
@@ -149,7 +162,7 @@ def base_names(returns: Iterable[Filed]) -> list[str]:
     taken: set[str] = set()
     for filed in returns:
         name = _base_name(filed)
-        if name in taken and filed.form:
+        if name in taken and filed.version and filed.form:
             name = f"{name}_{_slug(filed.form)}"
         number, free = 2, name
         while free in taken:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import xlsxwriter
 
 from hnjobs.domain.appearance import CellLook
-from hnjobs.domain.cell import CellValue, raw_text
+from hnjobs.domain.cell import CellValue, Unverified, raw_text
 from hnjobs.writers.feedback_text import shown
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _write_cells(page: Any, sheet: SheetCopy, formats: _Formats) -> None:  # noq
 
 
 def _write(page: Any, place: tuple[int, int], value: CellValue, formats: _Formats, look: CellLook) -> None:  # noqa: ANN401 as above
-    if value == "":
+    if value == "" or isinstance(value, Unverified):
         page.write_blank(*place, None, formats.of(look))
     elif isinstance(value, bool):
         page.write_boolean(*place, value, formats.of(look))
