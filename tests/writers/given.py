@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import openpyxl
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -124,7 +124,8 @@ def _fill_main(page: Worksheet) -> None:
     for column, heading in zip("ACD", ("Chỉ tiêu", "Trong kỳ", "Lũy kế"), strict=True):
         page[f"{column}5"] = heading
         page[f"{column}5"].fill = PatternFill("solid", fgColor="FFDDEBF7")
-    for row, (name, value) in enumerate((("Vay vốn", 100), ("Sàn", "12o"), ("Khác", 350)), start=6):
+    values: tuple[tuple[str, str | int], ...] = (("Vay vốn", 100), ("Sàn", "12o"), ("Khác", 350))
+    for row, (name, value) in enumerate(values, start=6):
         page[f"A{row}"], page[f"C{row}"] = name, value
         page[f"C{row}"].number_format = '#,##0" người"'
         page[f"C{row}"].border = Border(left=Side("thin"), bottom=Side("double"))
@@ -138,9 +139,7 @@ def _fill_main(page: Worksheet) -> None:
     page.add_data_validation(
         DataValidation(type="whole", operator="greaterThan", formula1="0", sqref="C6:C8")
     )
-    page.conditional_formatting.add(
-        "C6:C9", CellIsRule("lessThan", ["0"], fill=PatternFill(bgColor="FFFF0000"))
-    )
+    page.conditional_formatting.add("C6:C9", Rule("cellIs", operator="lessThan", formula=["0"]))
     page["A6"].comment = Comment("Đã hỏi chị Lan.", "Nguyễn Văn A")
     page["C8"].comment = Comment("Số của phường.", "Nguyễn Văn A")
     chart = BarChart()

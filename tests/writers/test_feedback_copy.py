@@ -1,4 +1,4 @@
-"""A copy of a workbook that cannot be edited in place: the values, the look as far as known, nothing that runs."""
+"""A copy of a workbook that cannot be edited in place: its values, and its look as far as known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from hnjobs.domain.appearance import CellLook, SheetCopy, SheetLook
-from hnjobs.domain.cell import ErrorValue, FormulaWithoutValue, Unverified
+from hnjobs.domain.cell import CellValue, ErrorValue, FormulaWithoutValue, Unverified
 from hnjobs.writers.feedback_copy import copy_book
 from tests.writers.given import error, marked, opened, sheet_of
 
@@ -15,7 +15,7 @@ DAY: Final = date(2023, 3, 14)
 
 def test_values_are_copied_as_they_are() -> None:
     """Numbers, texts, dates and truths in their own kind; an error is its text, a text is never a formula."""
-    rows = [
+    rows: list[list[CellValue]] = [
         ["Vay vốn", 100, 1.25, True],
         ["=1+1", date(2023, 3, 14), datetime(2023, 3, 14, 8, 30), time(7, 5)],  # noqa: DTZ001 Excel has no zone
         [ErrorValue("#REF!"), FormulaWithoutValue("=SUM(A1)"), Unverified(), float("inf")],
@@ -40,8 +40,17 @@ def test_values_are_copied_as_they_are() -> None:
 def test_the_known_look_is_kept() -> None:
     """Merges, widths, heights, hidden rows and columns, fonts, fills, lines, number formats."""
     look = CellLook(
-        ".VnTime", 13, True, True, "#FF0000", "#DDEBF7", "center", "top", True, ("left",), "#,##0"
-    )  # noqa: FBT003 the fields in their order
+        font=".VnTime",
+        size=13,
+        bold=True,
+        italic=True,
+        colour="#FF0000",
+        fill="#DDEBF7",
+        across="center",
+        wrap=True,
+        borders=("left",),
+        number_format="#,##0",
+    )
     sheet = SheetLook(((0, 0, 0, 2),), {0: 33.0}, {0: 40.0}, frozenset({1}), frozenset({3}), {(0, 0): look})
 
     content, _ = copy_book(
@@ -64,7 +73,11 @@ def test_the_known_look_is_kept() -> None:
 
 def test_a_look_that_is_not_known_is_made_readable() -> None:
     """Rows of a table get lines and columns the width of what stands in them; the page is one wide."""
-    rows = [["UBND QUẬN BA ĐÌNH, một dòng tiêu đề rất dài"], ["STT", "Chỉ tiêu", "Số"], [1, "Vay vốn", 100]]
+    rows: list[list[CellValue]] = [
+        ["UBND QUẬN BA ĐÌNH, một dòng tiêu đề rất dài"],
+        ["STT", "Chỉ tiêu", "Số"],
+        [1, "Vay vốn", 100],
+    ]
 
     content, _ = copy_book([SheetCopy("A", visible=True, rows=rows)], DAY)
 
@@ -72,6 +85,7 @@ def test_a_look_that_is_not_known_is_made_readable() -> None:
     assert page["B3"].border.left.style == "thin"
     assert page["A1"].border.left.style is None
     assert page.column_dimensions["A"].width < 10
+    assert page.sheet_properties.pageSetUpPr
     assert page.sheet_properties.pageSetUpPr.fitToPage
 
 

@@ -1,4 +1,4 @@
-"""The list of what to mend: every finding in words, with a link that leads to its cell, and nothing but text."""
+"""The list of what to mend: every finding in words, with a link to its cell, and nothing but text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import io
 import os
 import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import openpyxl
@@ -21,6 +20,7 @@ from tests.writers.given import JOBS, MAIN_SHEET, error, marked, opened, parts, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 INJECTIONS: Final = ("=1+1", "+84", "-5", "@SUM(A1)", "\t=1+1", "\r=1+1", '=HYPERLINK("http://x","y")', "'=1")
 
@@ -100,8 +100,9 @@ def test_page_setup() -> None:
 
     page = sheet_of(opened(marked(rich_book(), long).content), TITLE)
 
-    assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == ("landscape", 9)
-    assert (page.sheet_properties.pageSetUpPr.fitToPage, int(page.page_setup.fitToHeight)) == (True, 0)
+    assert (page.page_setup.orientation, str(page.page_setup.paperSize)) == ("landscape", "9")
+    assert page.sheet_properties.pageSetUpPr
+    assert (page.sheet_properties.pageSetUpPr.fitToPage, str(page.page_setup.fitToHeight)) == (True, "0")
     assert page.print_title_rows == "$7:$7"
     assert page.freeze_panes == "A8"
     assert page["F8"].alignment.wrap_text

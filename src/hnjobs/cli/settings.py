@@ -172,7 +172,7 @@ class Settings:
         return own if any(own.glob("*.docx")) else shipped("templates")
 
     def template(self, name: str) -> Path:
-        """Return one document template by its file name: the office's own where it has it, else as shipped."""
+        """Return one document template by its file name: the office's own, else as shipped."""
         own = self.home / "templates" / name
         return own if own.is_file() else shipped("templates") / name
 

@@ -59,8 +59,8 @@ CATALOGUE: Final[dict[str, str]] = {
         "Đã ghi {count} biểu. Tiếp theo: gửi cho các đơn vị, rồi hnjobs ingest"
     ),
     # what goes back
-    "{count} returns go back. Next: send each letter with its workbook, then hnjobs ingest what comes": (
-        "Gửi trả {count} báo cáo. Tiếp theo: gửi từng thư kèm tệp, rồi hnjobs ingest những gì nhận được"
+    "{count} returns go back. Next: send each letter with its workbook, then ingest what comes": (
+        "Gửi trả {count} báo cáo. Tiếp theo: gửi từng thư kèm tệp, rồi nhận bản sửa bằng hnjobs ingest"
     ),
     "Nothing to give back.": "Không có báo cáo nào phải gửi trả.",
     "{count} files cannot be opened; their letters say what to send instead.": (

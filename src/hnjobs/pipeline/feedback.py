@@ -1,4 +1,4 @@
-"""hnjobs feedback: each return that cannot stand goes back as the sender's own workbook, marked, with a letter."""
+"""hnjobs feedback: returns go back to their senders as their own workbooks, marked, each with a letter."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def give_back(
     template: Path,
     still_open: Callable[[Finding, Filed], bool] = _all_open,
 ) -> Feedback:
-    """Write a marked workbook and a covering text for the last version of each return that has something open.
+    """Write a marked workbook and a covering text for the last version of each return with something open.
 
     Args:
         request: what to give back.

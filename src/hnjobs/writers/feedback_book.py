@@ -2,7 +2,8 @@
 
 The package is edited, not read into a library's model and written out again: a model loses what it does not
 know (charts, images, controls, extensions), and refuses files that Excel opens. Changed are only the cells
-that are marked, the tables of formats, the list of sheets, and which sheet is shown first. Macros are taken out.
+that are marked, the tables of formats, the list of sheets, and which sheet is shown first. Macros are taken
+out.
 """
 
 from __future__ import annotations
@@ -170,5 +171,5 @@ def _move_names(package: Package, book: Element, title: str, row: int) -> None:
     header = names.makeelement(
         package.tag("definedName"), {"name": "_xlnm.Print_Titles", "localSheetId": "0"}
     )
-    header.text = "'{0}'!${1}:${1}".format(title, row)
+    header.text = f"'{title}'!${row}:${row}"
     names.insert(0, header)

@@ -1,7 +1,7 @@
 """Comments on cells of a stranger's sheet: added to those that are there, never in their place.
 
-A comment is a text in one part and a box in another, a drawing in an older language (VML) that often is no XML;
-so boxes are put in as text, before the end of that drawing.
+A comment is a text in one part and a box in another, a drawing in an older language (VML) that often is no
+XML; so boxes are put in as text, before the end of that drawing.
 """
 
 from __future__ import annotations
@@ -154,7 +154,8 @@ def _draw(package: Package, page: Page, boxes: Mapping[Place, str]) -> None:
 def _with_boxes(drawing: str, boxes: Mapping[Place, str], first: int) -> str:
     head, end, tail = drawing.rpartition("</xml>")
     if not end:
-        raise ValueError("a drawing without an end")
+        msg = "a drawing without an end"
+        raise ValueError(msg)
     waiting = dict(boxes)
 
     def stretched(shape: re.Match[str]) -> str:

@@ -83,7 +83,7 @@ class _Formats:
                 "italic": look.italic,
                 "text_wrap": look.wrap,
                 "num_format": look.number_format,
-                **{side: 1 for side in look.borders},
+                **dict.fromkeys(look.borders, 1),
             }
             optional = {"font_color": look.colour, "align": look.across, "valign": look.down}
             facts |= {name: value for name, value in optional.items() if value}

@@ -41,8 +41,11 @@ def render_letter(
     """
     # plain text, not HTML: escaping would show as &amp;
     environment = Environment(
-        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
-    )  # noqa: S701
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 see above
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     asked = [remark for remark in given.remarks if remark.severity is not Severity.NOTE]
     try:
         text = environment.from_string(template.read_text(encoding="utf-8")).render(

@@ -1,4 +1,4 @@
-"""An .xlsx as the package it is: parts, and the relations between them; what is not asked for stays as it came.
+"""An .xlsx as the package it is: parts, and the relations between them; what is not asked for stays.
 
 Only the parts that are changed are written anew; charts, images, controls, names and styles of a stranger's
 workbook, which a library would lose on the way through its own model, are copied byte for byte.
@@ -53,14 +53,16 @@ class Package:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
             if len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_UNPACKED:
-                raise ValueError("more than a workbook should be")
+                msg = "more than a workbook should be"
+                raise ValueError(msg)
             self._parts = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
         self._names = {_folded(name): name for name in self._parts}
         self._trees: dict[str, Element] = {}
         self._changed: set[str] = set()
         books = [one.part for one in self.relations("") if one.kind == "officeDocument"]
         if not books:
-            raise ValueError("no workbook in it")
+            msg = "no workbook in it"
+            raise ValueError(msg)
         self.book = books[0]
         self.main = etree.QName(self.tree(self.book)).namespace
         self.kinds = _STRICT_KINDS if self.main == _STRICT else _KINDS
@@ -80,7 +82,8 @@ class Package:
         name = self._names[_folded(part)]
         if name not in self._trees:
             if _DOCTYPE.search(self._parts[name]):
-                raise ValueError("a part that declares entities")
+                msg = "a part that declares entities"
+                raise ValueError(msg)
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             self._trees[name] = etree.fromstring(self._parts[name], parser)
         return self._trees[name]

@@ -93,7 +93,8 @@ def _written(main: str, rows: list[str], merges: list[str], links: list[str], he
     merged = "".join(f'<mergeCell ref="{one}"/>' for one in merges)
     first = f"A{header + 1}"
     parts = (
-        f'<worksheet xmlns="{main}"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+        f'<worksheet xmlns="{main}">',
+        '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>',
         '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">',
         f'<pane ySplit="{header}" topLeftCell="{first}" activePane="bottomLeft" state="frozen"/>',
         f'<selection pane="bottomLeft" activeCell="{first}" sqref="{first}"/></sheetView></sheetViews>',
@@ -141,7 +142,7 @@ def _heading(given: GivenBack, styles: Styles) -> tuple[list[str], list[str]]:
 def _remark_row(row: int, number: int, remark: Remark, styles: Styles) -> str:
     text = styles.look(font="11|")
     centre = styles.look(font="11|", across="center")
-    link = styles.look(font="11|<u/><color rgb='FF0563C1'/>", across="center")
+    link = styles.look(font="11|<u/>|FF0563C1", across="center")
     grave = styles.look(font="11|<b/>", fill=COLOURS[remark.severity], across="center")
     texts = [
         (str(number), centre),

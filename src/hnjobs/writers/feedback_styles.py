@@ -57,7 +57,7 @@ class Styles:
                 self._add(name, content)
 
     def filled(self, number: int, severity: Severity, *, framed: bool = True) -> int:
-        """Return the number of a cell format that is another one, with the fill of a severity, and its frame."""
+        """Return the number of a cell format like another one, with the fill of a severity and its frame."""
         key = ("filled", number, severity, framed)
         if key not in self._made:
             formats = self._section("cellXfs")
@@ -78,7 +78,7 @@ class Styles:
         """Return the number of a cell format of the list: wrapped text, whatever it begins with.
 
         Args:
-            font: what stands in the font besides name and size, as XML, after its size: ``"11|<b/>"``.
+            font: its size, its style as XML and its colour, the last two if any: ``11|<b/>|FF0563C1``.
             fill: a colour, or none.
             border: thin lines around the cell.
             across: horizontal alignment.
@@ -86,12 +86,10 @@ class Styles:
         """
         key = ("look", font, fill, border, across, down)
         if key not in self._made:
-            size, _, more = font.partition("|")
-            fonts = f"<font>{more}<sz val='{size}'/><name val='Times New Roman'/><family val='1'/></font>"
-            side = "<{0} style='thin'><color rgb='FF808080'/></{0}>"
-            lines = (
-                "".join(side.format(name) for name in ("left", "right", "top", "bottom")) if border else ""
-            )
+            size, style, colour = (*font.split("|"), "", "")[:3]
+            coloured = f"<color rgb='{colour}'/>" if colour else ""
+            name = "<name val='Times New Roman'/><family val='1'/>"
+            fonts = f"<font>{style}<sz val='{size}'/>{coloured}{name}</font>"
             ids = {
                 "fontId": self._add("fonts", fonts),
                 "fillId": self._fill(fill) if fill else 0,
@@ -123,7 +121,8 @@ class Styles:
     def _fill(self, colour: str) -> int:
         key = ("fill", colour)
         if key not in self._made:
-            solid = f"<patternFill patternType='solid'><fgColor rgb='{colour}'/><bgColor indexed='64'/></patternFill>"
+            colours = f"<fgColor rgb='{colour}'/><bgColor indexed='64'/>"
+            solid = f"<patternFill patternType='solid'>{colours}</patternFill>"
             self._made[key] = self._add("fills", f"<fill>{solid}</fill>")
         return self._made[key]
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from hnjobs.pipeline.feedback import Feedback, Written
 
 _COLUMNS = (
-    "reporter", "period", "form", "version", "outcome", "file", "sheet", "errors", "queries", "how", "workbook",
-    "letter",
+    "reporter", "period", "form", "version", "outcome", "file", "sheet", "errors", "queries", "how",
+    "workbook", "letter",
 )  # fmt: skip
 
 
@@ -35,10 +35,10 @@ def feedback(
 ) -> None:
     """Give returns back to their senders: their own workbooks with the bad cells marked, each with a letter.
 
-    For the last version of each return that was rejected or has queries: ba-dinh_2023-M03_v1_can-sua.xlsx, with
-    a first sheet that lists what to mend and leads to each cell, and ba-dinh_2023-M03_v1_thu.txt, ready to send.
-    Both are Vietnamese. A file that cannot be opened gets the letter alone. The status is 1 when anything was
-    written, for somebody must send it.
+    For the last version of each return that was rejected or has queries: ba-dinh_2023-M03_v1_can-sua.xlsx,
+    with a first sheet that lists what to mend and leads to each cell, and ba-dinh_2023-M03_v1_thu.txt, ready
+    to send. Both are Vietnamese. A file that cannot be opened gets the letter alone. The status is 1 when
+    anything was written, for somebody must send it.
 
     Example: hnjobs feedback --period M03 -o tra-lai/
     """
@@ -91,7 +91,7 @@ def _talk(given: Feedback, settings: Settings) -> None:
     words = settings.words
     if given.written:
         told = words(
-            "{count} returns go back. Next: send each letter with its workbook, then hnjobs ingest what comes",
+            "{count} returns go back. Next: send each letter with its workbook, then ingest what comes",
             count=len(given.written),
         )
     else:
