@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from openpyxl.cell.cell import Cell, MergedCell
@@ -25,6 +26,9 @@ from tests.writers.given import (
     rich_book,
     sheet_of,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RED: Final = "FFFFA7A7"
 ORANGE: Final = "FFFFC56B"
@@ -230,6 +234,31 @@ def test_a_sheet_of_that_name_keeps_it() -> None:
     assert book.sheetnames == ["Cần sửa (2)", "CẦN SỬA", MAIN_SHEET]
     assert book.defined_names == {}
     assert sheet_of(book, "Cần sửa (2)").print_title_rows == "$7:$7"
+
+
+def _saved_by_another_program(content: bytes) -> bytes:
+    book, buffer = opened(content), io.BytesIO()
+    sheet_of(book, MAIN_SHEET)["C7"] = 12
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("save", [bytes, _saved_by_another_program], ids=["as-it-was", "saved-elsewhere"])
+def test_marks_of_an_earlier_time_are_taken_off(save: Callable[[bytes], bytes]) -> None:
+    """What came back mended and is wrong elsewhere has one list and only the new marks."""
+    first = marked(rich_book(), error("C7"), error("C8"), query("A6")).content
+
+    book = opened(marked(save(first), error("C8")).content)
+
+    page = sheet_of(book, MAIN_SHEET)
+    assert book.sheetnames == [TITLE, MAIN_SHEET, "Sở 'LĐ' & XH", "Ẩn"]
+    assert [row[3].value for row in sheet_of(book, TITLE).iter_rows(min_row=8)] == ["C8"]
+    assert (page["C7"].fill.fill_type, page["C7"].comment) == (None, None)
+    assert page["C7"].number_format == '#,##0" người"'
+    assert page["A6"].comment.text == "Đã hỏi chị Lan."
+    assert page["C8"].comment.text.count("Lỗi: ") == 1
+    assert page["C8"].comment.text.startswith("Số của phường.\n———\nLỗi: ")
+    assert sheet_of(book, "Sở 'LĐ' & XH").defined_names["cuc_bo"].attr_text == "'Biểu 02'!$C$6"
 
 
 def test_macros_are_taken_out() -> None:

@@ -17,6 +17,7 @@ from lxml import etree
 from hnjobs.domain.finding import Severity
 from hnjobs.writers.feedback_cells import Page, Place, place_of
 from hnjobs.writers.feedback_comments import Paragraphs, comment
+from hnjobs.writers.feedback_earlier import without_earlier_marks
 from hnjobs.writers.feedback_package import Package
 from hnjobs.writers.feedback_sheet import TITLE, ListSheet, list_sheet
 from hnjobs.writers.feedback_styles import Styles, insert_before
@@ -37,10 +38,10 @@ _AFTER_NAMES: Final = (
     "fileRecoveryPr", "webPublishObjects", "extLst",
 )  # fmt: skip
 _MARKED: Final = (Severity.ERROR, Severity.QUERY)  # a note asks for nothing, so it marks nothing
-# what a damaged or unusual package makes the libraries raise
+# what a package that leaves out what it must hold makes lxml, zipfile and the look-ups raise
 _UNFIT: Final = (
     etree.LxmlError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError,
-    KeyError, ValueError, IndexError,
+    KeyError, ValueError, IndexError, AttributeError, TypeError,
 )  # fmt: skip
 
 
@@ -63,8 +64,8 @@ def mark_book(content: bytes, given: GivenBack) -> MarkedBook | None:
         if not _is_xml_book(package):
             return None
         macros = _without_macros(package)
-        sheets = _sheets(package)
         styles = Styles(package)
+        sheets = without_earlier_marks(package, _sheets(package), styles, given.issuer)
         _mark_cells(package, sheets, styles, given)
         title = _free_title(sheets)
         _add_list(package, title, list_sheet(given, styles, _targets(sheets), package.main))

@@ -64,6 +64,11 @@ class Page:
         framed = not any(first == place for first, _ in self._merges)  # it would frame the first cell alone
         cell.set("s", str(styles.filled(int(cell.get("s", "0")), severity, framed=framed)))
 
+    def unfill(self, place: Place, styles: Styles) -> None:
+        """Take our fill off a cell."""
+        cell = self._cell(place)
+        cell.set("s", str(styles.unfilled(int(cell.get("s", "0")))))
+
     def width(self, column: int) -> int:
         """Return how wide a column is, in pixels."""
         for one in self._package.tree(self.part).iterfind(f"{self._tag('cols')}/{self._tag('col')}"):

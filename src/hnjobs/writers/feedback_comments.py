@@ -1,17 +1,15 @@
 """Comments on cells of a stranger's sheet: added to those that are there, never in their place.
 
-A comment is a text in one part and a box in another, a drawing in an older language (VML) that often is no
-XML; so boxes are put in as text, before the end of that drawing.
+A comment is a text in one part and a box in another (``feedback_boxes``).
 """
 
 from __future__ import annotations
 
-import re
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from hnjobs.writers.feedback_cells import MAX_COLUMN, MAX_ROW, Page, Place
-from hnjobs.writers.feedback_styles import insert_before
+from hnjobs.writers.feedback_boxes import draw, erase
+from hnjobs.writers.feedback_cells import MAX_COLUMN, MAX_ROW, Page, Place, place_of
 from hnjobs.writers.feedback_text import escaped
 
 if TYPE_CHECKING:
@@ -23,45 +21,13 @@ if TYPE_CHECKING:
 Paragraphs = tuple[tuple[str, str], ...]
 
 _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
-_DRAWING_TYPE: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
-_LATER: Final = (
-    "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts",
-    "extLst",
-)  # fmt: skip
-_ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_SHAPE_NUMBER: Final = re.compile(rb"_x0000_s(\d+)")
-# prefixes are what a program makes them: v and x in Excel, ns0 and ns2 in others
-_SHAPE: Final = re.compile(r"<(\w+):shape\b.*?</\1:shape>", re.DOTALL)
-_FACTS: Final = re.compile(r"<(\w+):ClientData\b[^>]*>")
-_ANCHOR: Final = re.compile(r"\s*<(\w+):Anchor>[^<]*</\1:Anchor>")
-_CELL: Final = r"<\w+:{}>\s*(\d+)\s*<"
-_BLOCK: Final = 1024  # shapes are numbered in blocks of so many, each block the property of one drawing
+_BELOW: Final = "———"  # between the sender's words and ours
 _WIDTH: Final = 330  # pixels of a box
 _LETTERS: Final = 52  # letters of 10 point type in a line of it
 _LINE: Final = 17  # pixels of such a line
 _MARGIN: Final = 16
 _GAP: Final = 15  # pixels between a cell and its box
-_DRAWING: Final = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-    ' xmlns:x="urn:schemas-microsoft-com:office:excel">'
-    '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout></xml>'
-)
-_TYPE: Final = (
-    '<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-    ' id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
-    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
-)
-_BOX: Final = (
-    '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-    ' xmlns:x="urn:schemas-microsoft-com:office:excel" id="_x0000_s{number}" type="#_x0000_t202"'
-    ' style="position:absolute;margin-left:60pt;margin-top:2pt;width:248pt;height:80pt;z-index:{order};'
-    'visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
-    '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
-    '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
-    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
-    "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
-)
 
 
 def comment(package: Package, page: Page, notes: Mapping[Place, Paragraphs], author: str) -> None:
@@ -86,9 +52,48 @@ def comment(package: Package, page: Page, notes: Mapping[Place, Paragraphs], aut
             listed.append(own)
             _write(package, own, paragraphs)
         else:
-            _write(package, own, (("", "———"), *paragraphs))
+            _write(package, own, (("", _BELOW), *paragraphs))
         boxes[place] = _anchor(page, place, "".join(own.itertext()))
-    _draw(package, page, boxes)
+    draw(package, page, boxes)
+
+
+def uncomment(package: Package, page: Page, author: str) -> list[Place]:
+    """Take our comments of an earlier time away, the words below those of others too; return their cells."""
+    found = [one.part for one in package.relations(page.part) if one.kind == "comments"]
+    if not found or not package.has(found[0]):
+        return []
+    comments = package.tree(found[0])
+    names = ["".join(one.itertext()) for one in comments.iterfind(f"{package.tag('authors')}/*")]
+    if author not in names:
+        return []  # we sign before we write below others
+    package.edit(found[0])
+    cleared, emptied = [], []
+    for own in list(comments.iterfind(f"{package.tag('commentList')}/*")):
+        place = place_of(own.get("ref", ""))
+        ours = names[int(own.get("authorId", "0"))] == author
+        if place and (ours or _cut(package, own)):
+            cleared.append(place)
+            if ours:
+                own.getparent().remove(own)
+                emptied.append(place)
+    if emptied:
+        erase(package, page, emptied)
+    return cleared
+
+
+def _cut(package: Package, own: Element) -> bool:
+    """Cut a comment where our words begin; tell whether there were any."""
+    texts = list(own.iter(package.tag("t")))
+    for number, text in enumerate(texts):
+        before, line, _ = (text.text or "").partition(_BELOW)
+        if line:
+            text.text = before
+            for later in texts[number + 1 :]:
+                later.text = ""
+            kept = text if before or not number else texts[number - 1]
+            kept.text = (kept.text or "").rstrip("\n")
+            return True
+    return False
 
 
 def _comments(package: Package, page: Page) -> Element:
@@ -130,57 +135,6 @@ def _run(package: Package, text: Element, words: str, *, bold: bool) -> None:
     content.text = escaped(words)
     run.extend([look, content])
     text.append(run)
-
-
-def _draw(package: Package, page: Page, boxes: Mapping[Place, str]) -> None:
-    root = package.edit(page.part)
-    pointer = root.find(package.tag("legacyDrawing"))
-    drawings = {one.id: one.part for one in package.relations(page.part) if one.kind == "vmlDrawing"}
-    first = _first_free_number(package)
-    if pointer is None or pointer.get(f"{{{package.kinds}}}id") not in drawings:
-        part = package.free_name("xl/drawings/vmlDrawing{}.vml")
-        blocks = range(first // _BLOCK, (first + len(boxes)) // _BLOCK + 1)
-        package.put(part, _DRAWING.format(blocks=",".join(map(str, blocks))).encode(), _DRAWING_TYPE)
-        relation = package.relate(page.part, "vmlDrawing", part)
-        if pointer is None:
-            pointer = root.makeelement(package.tag("legacyDrawing"), {})
-            insert_before(root, pointer, [*map(package.tag, _LATER), _ALTERNATE])
-        pointer.set(f"{{{package.kinds}}}id", relation)
-    else:
-        part = drawings[pointer.get(f"{{{package.kinds}}}id")]
-    package.put(part, _with_boxes(package.raw(part).decode("utf-8"), boxes, first).encode())
-
-
-def _with_boxes(drawing: str, boxes: Mapping[Place, str], first: int) -> str:
-    head, end, tail = drawing.rpartition("</xml>")
-    if not end:
-        msg = "a drawing without an end"
-        raise ValueError(msg)
-    waiting = dict(boxes)
-
-    def stretched(shape: re.Match[str]) -> str:
-        """Give a box that is there the room that the longer text needs."""
-        row, column = (re.search(_CELL.format(name), shape[0]) for name in ("Row", "Column"))
-        anchor = waiting.pop(Place(int(row[1]) + 1, int(column[1]) + 1), "") if row and column else ""
-        if not anchor:
-            return shape[0]
-        return _FACTS.sub(rf"\g<0><\g<1>:Anchor>{anchor}</\g<1>:Anchor>", _ANCHOR.sub("", shape[0]), 1)
-
-    head = _SHAPE.sub(stretched, head)
-    new = [
-        _BOX.format(number=number, order=order, anchor=anchor, row=place.row - 1, column=place.column - 1)
-        for order, (number, (place, anchor)) in enumerate(enumerate(waiting.items(), first), 1)
-    ]
-    needs_type = bool(new) and '"_x0000_t202"' not in head
-    return "".join([head, _TYPE if needs_type else "", *new, end, tail])
-
-
-def _first_free_number(package: Package) -> int:
-    """Return the first number of a block of shapes that no drawing of the workbook uses."""
-    numbers = [
-        int(number) for part in package.names(".vml") for number in _SHAPE_NUMBER.findall(package.raw(part))
-    ]
-    return (max(numbers, default=0) // _BLOCK + 1) * _BLOCK + 1
 
 
 def _anchor(page: Page, place: Place, words: str) -> str:

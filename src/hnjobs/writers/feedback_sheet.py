@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hnjobs.writers.feedback_view import GivenBack, Remark
 
 TITLE: Final = "Cần sửa"
+HEADING: Final = "NỘI DUNG CẦN SỬA"
 _LINE: Final = 15.5  # points of a line of 11 point type
 _PADDING: Final = 5
 _LETTERS: Final = 1.22  # letters of that type in a column as wide as one digit of Excel's own, measured
@@ -121,7 +122,7 @@ def _heading(given: GivenBack, styles: Styles) -> tuple[list[str], list[str]]:
     origin = f"Tệp “{one_line(given.file)}”{sheet}, nhận ngày {given.received}: {given.counts}. {todo}"
     title = styles.look(font="14|<b/>", border=False, across="center", down="center")
     rows = [
-        _row(1, [(0, "NỘI DUNG CẦN SỬA", title)], 24),
+        _row(1, [(0, HEADING, title)], 24),
         _row(2, [(0, one_line(given.name), name)], 20),
         _row(3, [(0, one_line(given.addressee), name)], 20),
         _row(4, [(0, origin, plain)], _height([(origin, sum(one.width for one in _COLUMNS))])),

@@ -72,6 +72,30 @@ class Styles:
             self._count(formats)
         return self._made[key]
 
+    def unfilled(self, number: int) -> int:
+        """Return the number of a cell format like one that ``filled`` made, with thin lines and no fill.
+
+        One that has not our fill is left; the fill and lines that it had before are not known any more.
+        """
+        formats = self._section("cellXfs")
+        if not 0 <= number < len(formats) or not self._is_ours(int(formats[number].get("fillId", "0"))):
+            return number
+        key = ("unfilled", number)
+        if key not in self._made:
+            look = deepcopy(formats[number])
+            look.set("fillId", "0")
+            look.set("borderId", str(self._border("thin", "FF000000")))
+            formats.append(look)
+            self._made[key] = len(formats) - 1
+            self._count(formats)
+        return self._made[key]
+
+    def _is_ours(self, fill: int) -> bool:
+        fills = self._section("fills")
+        tag = self._package.tag("fgColor")
+        colours = {one.get("rgb") for one in fills[fill].iter(tag)} if fill < len(fills) else set()
+        return bool(colours & {COLOURS[Severity.ERROR], COLOURS[Severity.QUERY]})
+
     def look(
         self, *, font: str, fill: str = "", border: bool = True, across: str = "", down: str = "top"
     ) -> int:
