@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -80,15 +81,30 @@ def test_a_file_that_cannot_be_opened() -> None:
 
 
 def test_a_long_list_is_left_to_the_workbook() -> None:
-    """Five are told, the others counted; notes are not told."""
+    """Five kinds are told, each with its cells, the others counted; notes are not told."""
     note = Finding(FindingCode.YEAR_ASSUMED, facts=(("year", "2023"),))
+    other = (Finding(code, "Biểu 02", "D1") for code in list(FindingCode)[10:20] if code.severity == "error")
+    cells = (error(f"C{n}") for n in range(1, 13))
 
-    letter = render_letter(given(*(error(f"C{n}") for n in range(1, 10)), note), SHIPPED, workbook=BOOK)
+    letter = render_letter(given(*cells, *other, note), SHIPPED, workbook=BOOK)
 
-    assert "5. Ô C5" in letter
+    assert "   Tương tự ở các ô: C2, C3, C4, C5, C6, C7, C8, C9 và 3 ô khác.\n2. Ô D1" in letter
+    assert "\n5. Ô D1" in letter
     assert "6. " not in letter
-    assert "Còn 4 nội dung khác ở trang đầu của tệp kèm theo." in letter
+    assert re.search(r"Còn \d+ nội dung khác ở trang đầu của tệp kèm theo\.", letter)
     assert "không ghi năm" not in letter
+
+
+def test_what_is_about_no_cell_is_told_one_by_one() -> None:
+    """Two missing indicators are two lines, whatever else is of their kind."""
+    missing = [
+        Finding(FindingCode.REQUIRED_MISSING, "Biểu 02", facts=(("indicator", name),)) for name in ("A", "B")
+    ]
+
+    letter = render_letter(given(*missing), SHIPPED, workbook=BOOK)
+
+    assert "1. Trang tính “Biểu 02”: Thiếu “A”: ô trống." in letter
+    assert "2. Trang tính “Biểu 02”: Thiếu “B”: ô trống." in letter
 
 
 def test_after_the_deadline() -> None:

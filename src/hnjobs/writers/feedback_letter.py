@@ -18,9 +18,11 @@ from hnjobs.writers.feedback_text import one_line, sentence, stopped
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hnjobs.domain.finding import FindingCode
     from hnjobs.writers.feedback_view import GivenBack, Remark
 
-_LISTED: Final = 5  # remarks told in the letter; the list in the workbook has all of them
+_LISTED: Final = 5  # kinds of remarks told in the letter; the list in the workbook has all of them
+_CELLS: Final = 8  # cells named of one kind
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 
 
@@ -46,7 +48,7 @@ def render_letter(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    asked = [remark for remark in given.remarks if remark.severity is not Severity.NOTE]
+    kinds = _kinds(given)
     try:
         text = environment.from_string(template.read_text(encoding="utf-8")).render(
             addressee=one_line(given.addressee),
@@ -62,8 +64,8 @@ def render_letter(
             errors=given.count(Severity.ERROR),
             queries=given.count(Severity.QUERY),
             counts=given.counts,
-            remarks=[_told(remark) for remark in asked[:_LISTED]],
-            more=max(len(asked) - _LISTED, 0),
+            remarks=[_told(*alike) for alike in kinds[:_LISTED]],
+            more=sum(len(alike) for alike in kinds[_LISTED:]),
             workbook=workbook,
             macros=macros,
             rebuilt=rebuilt,
@@ -73,11 +75,27 @@ def render_letter(
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
-def _told(remark: Remark) -> dict[str, str]:
+def _kinds(given: GivenBack) -> list[list[Remark]]:
+    """Put remarks of one kind about cells of a sheet together, in the order of the first of each; no notes.
+
+    One about no cell stands for itself, for nothing would be left of it in a list of cells.
+    """
+    alike: dict[tuple[FindingCode, str, str], list[Remark]] = {}
+    for remark in given.remarks:
+        if remark.severity is not Severity.NOTE:
+            own = "" if remark.cell else remark.problem
+            alike.setdefault((remark.code, remark.sheet, own), []).append(remark)
+    return list(alike.values())
+
+
+def _told(first: Remark, *others: Remark) -> dict[str, str]:
+    cells = list(dict.fromkeys(other.cell for other in others if other.cell and other.cell != first.cell))
+    more = f" và {len(cells) - _CELLS} ô khác" if len(cells) > _CELLS else ""
     return {
-        "where": one_line(remark.where),
-        "severity": remark.severity_name,
-        "problem": one_line(sentence(remark.problem)),
-        "expected": one_line(stopped(remark.expected)),
-        "action": one_line(sentence(remark.action)),
+        "where": one_line(first.where),
+        "severity": first.severity_name,
+        "problem": one_line(sentence(first.problem)),
+        "expected": one_line(stopped(first.expected)),
+        "action": one_line(sentence(first.action)),
+        "others": f"{', '.join(cells[:_CELLS])}{more}" if cells else "",
     }

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Cần sửa"
 HEADING: Final = "NỘI DUNG CẦN SỬA"
-_LINE: Final = 15.5  # points of a line of 11 point type
+_LINE: Final = 15  # points of a line of 11 point type
 _PADDING: Final = 5
 _LETTERS: Final = 1.22  # letters of that type in a column as wide as one digit of Excel's own, measured
+_INDENT: Final = 2  # letters
 _LONGEST: Final = 32_000  # letters of a cell; Excel's own limit is 32.767
 _DASH: Final = "–"
 _LEGENDS: Final = {
@@ -114,6 +115,7 @@ def _written(main: str, rows: list[str], merges: list[str], links: list[str], he
 def _heading(given: GivenBack, styles: Styles) -> tuple[list[str], list[str]]:
     """Return the rows above the table, and what is merged in them; colours that do not occur are not told."""
     plain = styles.look(font="11|", border=False, down="center")
+    told = styles.look(font="11|", border=False, across="left", down="center")
     name = styles.look(font="12|<b/>", border=False, across="center", down="center")
     todo = "Sửa ngay trên tệp này rồi gửi lại cả tệp; có thể để nguyên hoặc xóa trang này."
     if given.due and not given.accepted:
@@ -131,17 +133,17 @@ def _heading(given: GivenBack, styles: Styles) -> tuple[list[str], list[str]]:
     for severity, words in _LEGENDS.items():
         if given.count(severity):
             sample = styles.look(font="11|<b/>", fill=COLOURS[severity], across="center", down="center")
-            cells = [(1, SEVERITY_NAMES[severity], sample), (_LEGEND_COLUMN, f" {words}", plain)]
+            cells = [(1, SEVERITY_NAMES[severity], sample), (_LEGEND_COLUMN, words, told)]
             rows.append(_row(len(rows) + 1, cells, 19))
-    note = " Bấm vào địa chỉ ở cột “Ô” để đến ô cần sửa; đưa con trỏ vào ô đó để đọc ghi chú."
-    rows.append(_row(len(rows) + 1, [(_LEGEND_COLUMN, note, plain)], 19))
+    note = "Bấm vào địa chỉ ở cột “Ô” để đến ô cần sửa; đưa con trỏ vào ô đó để đọc ghi chú."
+    rows.append(_row(len(rows) + 1, [(_LEGEND_COLUMN, note, told)], 19))
     letters = column_letters(_LEGEND_COLUMN)
     merges += [f"{letters}{row}:{_LAST}{row}" for row in range(5, len(rows) + 1)]
     return rows, merges
 
 
 def _remark_row(row: int, number: int, remark: Remark, styles: Styles) -> str:
-    text = styles.look(font="11|")
+    text = styles.look(font="11|", across="left")
     centre = styles.look(font="11|", across="center")
     link = styles.look(font="11|<u/>|FF0563C1", across="center")
     grave = styles.look(font="11|<b/>", fill=COLOURS[remark.severity], across="center")
@@ -174,7 +176,7 @@ def _height(cells: Sequence[tuple[str, float]]) -> float:
 
 
 def _lines(words: str, width: float) -> int:
-    room = max(int(width * _LETTERS), 1)
+    room = max(int(width * _LETTERS) - _INDENT, 1)
     return sum(max(len(textwrap.wrap(line, room)), 1) for line in words.split("\n"))
 
 

@@ -120,7 +120,8 @@ class Styles:
                 "borderId": self._border("thin", "FF808080") if border else 0,
             }
             named = " ".join(f"{name}='{value}'" for name, value in ids.items())
-            horizontal = f"horizontal='{across}' " if across else ""
+            indent = " indent='1'" if across == "left" else ""  # words that touch the line are hard to read
+            horizontal = f"horizontal='{across}'{indent} " if across else ""
             self._made[key] = self._add(
                 "cellXfs",
                 f"<xf numFmtId='{_TEXT_FORMAT}' {named} xfId='0' quotePrefix='1' applyNumberFormat='1'"

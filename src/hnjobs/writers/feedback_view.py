@@ -11,7 +11,7 @@ from hnjobs.writers.feedback_text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hnjobs.domain.finding import Finding
+    from hnjobs.domain.finding import Finding, FindingCode
 
 SEVERITY_NAMES: Final = {
     Severity.ERROR: "Lỗi",
@@ -25,6 +25,7 @@ class Remark(NamedTuple):
     """A finding in the words for its sender; the texts are as they came, ``feedback_text`` cleans them.
 
     Attributes:
+        code: what kind of finding it is.
         severity: how grave it is.
         sheet: name of the sheet, empty for the whole file.
         cell: address as Excel shows it, empty for the whole sheet.
@@ -34,6 +35,7 @@ class Remark(NamedTuple):
         action: what to do.
     """
 
+    code: FindingCode
     severity: Severity
     sheet: str
     cell: str
@@ -101,6 +103,6 @@ def remarks_of(findings: Iterable[Finding]) -> tuple[Remark, ...]:
     remarks = []
     for finding in sorted(findings, key=lambda one: _GRAVITY.index(one.severity)):
         text = sender_text(finding)
-        place = finding.severity, finding.sheet, finding.cell, finding.found
+        place = finding.code, finding.severity, finding.sheet, finding.cell, finding.found
         remarks.append(Remark(*place, text.found, text.expected, text.action))
     return tuple(remarks)
