@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
 
 import openpyxl
+import xlsxwriter
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
@@ -145,3 +148,34 @@ def _fill_main(page: Worksheet) -> None:
     chart = BarChart()
     chart.add_data(Reference(page, min_col=3, min_row=6, max_row=8))
     page.add_chart(chart, "F2")
+
+
+def rare_book() -> bytes:
+    """Build a workbook with what openpyxl loses: a button, a text box, sparklines, data bars, images."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    page = book.add_worksheet(MAIN_SHEET)
+    page.write_row(0, 0, ["Chỉ tiêu", "Trong kỳ", "Lũy kế"])
+    page.write_row(1, 0, ["Vay vốn", "12o", 200])
+    page.write_comment("A1", "Của đơn vị")
+    page.insert_button("E1", {"macro": "In", "caption": "In báo cáo"})
+    page.insert_textbox("E4", "Ghi chú")
+    page.set_header("&L&G", {"image_left": "logo.png", "image_data_left": io.BytesIO(_png())})
+    page.insert_image("E9", "logo.png", {"image_data": io.BytesIO(_png())})
+    page.add_sparkline("D2", {"range": "'Biểu 02'!A2:C2"})
+    page.conditional_format("B2:C9", {"type": "data_bar", "data_bar_2010": True})
+    page.add_table("A12:C14")
+    page.protect("mật khẩu")
+    book.close()
+    return buffer.getvalue()
+
+
+def _png() -> bytes:
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        checked = kind + content
+        return struct.pack(">I", len(content)) + checked + struct.pack(">I", zlib.crc32(checked))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(b"\x00\xff\x00\x00")
+    chunks = chunk(b"IHDR", header), chunk(b"IDAT", pixels), chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)

@@ -22,6 +22,7 @@ from tests.writers.given import (
     opened,
     parts,
     query,
+    rare_book,
     repacked,
     rich_book,
     sheet_of,
@@ -105,6 +106,30 @@ def test_untouched_parts_are_the_same_bytes() -> None:
         "xl/comments/comment1.xml",
         "xl/drawings/commentsDrawing1.vml",
     }
+
+
+def test_what_a_library_would_lose_is_kept() -> None:
+    """Buttons, text boxes, sparklines, data bars, header images, tables and protection."""
+    before, after = parts(rare_book()), parts(marked(rare_book(), error("B2"), query("A1")).content)
+
+    changed = {name for name, content in before.items() if after[name] != content}
+    xml = after["xl/worksheets/sheet1.xml"].decode()
+    drawing = after["xl/drawings/vmlDrawing1.vml"].decode()
+
+    assert changed == {
+        "[Content_Types].xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/styles.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/comments1.xml",
+        "xl/drawings/vmlDrawing1.vml",
+    }
+    assert all(
+        word in xml for word in ("sparkline", "dataBar", "sheetProtection", "legacyDrawingHF", "tablePart")
+    )
+    assert drawing.count('ObjectType="Button"') == 1
+    assert drawing.count('ObjectType="Note"') == 2
 
 
 def test_a_marked_cell_keeps_its_own_look_under_the_fill() -> None:
