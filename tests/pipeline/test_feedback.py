@@ -67,6 +67,16 @@ def test_a_rejected_return_comes_back_marked(tmp_path: Path, store: Store, plan:
     ]
 
 
+@pytest.mark.parametrize(("day", "words"), [(15, "chậm nhất ngày 15/3/2023"), (16, "nay đã quá hạn")])
+def test_the_last_day_is_in_time(tmp_path: Path, store: Store, plan: Plan, day: int, words: str) -> None:
+    """The plan takes the due date itself as on time; a day later it is over."""
+    _file(store, plan, replace(RETURN, findings=(ERROR,)), rich_book())
+
+    (one,) = _give(store, plan, tmp_path, today=date(2023, 3, day))
+
+    assert words in one.letter.read_text(encoding="utf-8")
+
+
 def test_an_accepted_return_with_a_query_comes_back(tmp_path: Path, store: Store, plan: Plan) -> None:
     """It counts, and is asked about; one without queries does not come back."""
     _file(store, plan, replace(RETURN, findings=(QUERY,)), rich_book())
