@@ -83,7 +83,7 @@ def test_file_names_are_safe_readable_and_each_other() -> None:
         _filed(2, version=2, form="agency"),
         _filed(3, version=1, period=Period(2023, "9M")),
         _filed(4, version=0, reporter=None, file="../Báo cáo: tháng 3?.xlsx"),
-        _filed(5, version=0, period=None, file="C:\\x\\Đống Đa.xls"),
+        _filed(5, version=0, period=None, file="thư.eml › T3.zip › x/Đống Đa.xls"),
         _filed(6, version=0, reporter=None, period=None, file="???"),
         _filed(7, version=0, reporter=None, period=None, file="…/" + "rất dài " * 30),
         _filed(8, version=0, reporter=None, period=None, file="???"),

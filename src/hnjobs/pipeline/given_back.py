@@ -29,6 +29,7 @@ _Return = tuple["str | None", "str | None", "Period | None"]  # reporter, form, 
 _UNKNOWN_REPORTER: Final = "chua-ro-don-vi"
 _UNKNOWN_PERIOD: Final = "chua-ro-ky"
 _NAME_LENGTH: Final = 60  # letters of a file's name kept in ours; some mail systems cut names off
+_INSIDE: Final = re.compile(r" › |[/\\]")  # a file that came in a mail or an archive is named with these
 _UNSAFE: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -128,9 +129,9 @@ def _described(plan: Plan, one: Open, owed: dict[tuple[str, str, Period], Due], 
     if filed.reporter and filed.form and filed.period:
         due = owed.get((filed.reporter, filed.form, filed.period))
     return GivenBack(
-        addressee=reporter.full_name if reporter else f"Đơn vị gửi tệp “{filed.file}”",
+        addressee=reporter.full_name if reporter else f"Đơn vị gửi tệp “{own_name(filed.file)}”",
         name=_return_name(plan, filed),
-        file=filed.file,
+        file=own_name(filed.file),
         sheet=filed.sheet,
         received=text.day(filed.received_at.astimezone(ZoneInfo(plan.time_zone)).date()),
         version=filed.version,
@@ -145,11 +146,16 @@ def _described(plan: Plan, one: Open, owed: dict[tuple[str, str, Period], Due], 
 def _return_name(plan: Plan, filed: Filed) -> str:
     form = plan.forms.get(filed.form or "")
     if not form:
-        return f"Báo cáo trong tệp “{filed.file}”"
+        return f"Báo cáo trong tệp “{own_name(filed.file)}”"
     if not filed.period:
         return form.label
     when = text.period_name(filed.period)
     return f"{form.label.removesuffix(f' {when.split()[0]}')} {when}"  # "Báo cáo tháng", "tháng 3 năm 2023"
+
+
+def own_name(file: str) -> str:
+    """Return the name that the sender knows a file by, without the mail or archive it came in."""
+    return _INSIDE.split(file)[-1] or file
 
 
 def base_names(returns: Iterable[Filed]) -> list[str]:
@@ -177,7 +183,8 @@ def _base_name(filed: Filed) -> str:
     period = str(filed.period).replace("9M", "9T") if filed.period else _UNKNOWN_PERIOD
     if filed.version:
         return f"{reporter}_{period}_v{filed.version}"
-    stem = re.split(r"[/\\]", filed.file)[-1].rpartition(".")[0] or filed.file
+    name = own_name(filed.file)
+    stem = name.rpartition(".")[0] or name
     told = _slug(stem)[:_NAME_LENGTH].strip("-")
     if not filed.reporter and not filed.period:
         return f"{told or _UNKNOWN_REPORTER}"
