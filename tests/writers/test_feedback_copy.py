@@ -83,10 +83,28 @@ def test_a_look_that_is_not_known_is_made_readable() -> None:
 
     page = sheet_of(opened(content), "A")
     assert page["B3"].border.left.style == "thin"
+    assert (page["B2"].font.bold, page["B2"].alignment.horizontal, page["B3"].font.bold) == (
+        True,
+        "center",
+        False,
+    )
     assert page["A1"].border.left.style is None
     assert page.column_dimensions["A"].width < 10
     assert page.sheet_properties.pageSetUpPr
     assert page.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_merges_that_excel_would_not_open() -> None:
+    """One that goes over the whole sheet ends with the cells; overlapping and single ones are left out."""
+    merges = ((0, 0, 65535, 255), (0, 1, 1, 1), (1, 1, 1, 1))
+    look = SheetLook(merges, {}, {0: 9000.0}, frozenset(), frozenset(), {})
+    rows: list[list[CellValue]] = [["a", ""], ["", date(1, 1, 1)]]
+
+    content, _ = copy_book([SheetCopy("A", visible=True, rows=rows, look=look)], DAY)
+
+    page = sheet_of(opened(content), "A")
+    assert [str(merged) for merged in page.merged_cells.ranges] == ["A1:B2"]
+    assert page.row_dimensions[1].height == 408.75
 
 
 def test_names_that_excel_refuses() -> None:

@@ -15,6 +15,7 @@ import xlsxwriter
 
 from hnjobs.domain.appearance import CellLook
 from hnjobs.domain.cell import CellValue, Unverified, raw_text
+from hnjobs.writers.feedback_guess import guessed_look
 from hnjobs.writers.feedback_text import shown
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
 _NAME_LENGTH: Final = 31  # Excel's own limit, as are the characters it refuses in a name
 _REFUSED: Final = re.compile(r"[\[\]:*?/\\]|^'|'$")
-_TABLE: Final = 3  # filled cells from which on a row is taken for part of a table, and gets lines
-_WIDEST: Final = 45  # characters of a column whose width is not known
-_NARROWEST: Final = 6
+_PLAIN: Final = CellLook()
+_FIRST_YEAR: Final = 1900  # Excel knows no date before it
+_ROW: Final = 15.0  # points of a row nobody has set
+_HIGHEST: Final = 409  # and of the highest that Excel knows
 _USUAL: Final = 8.43  # characters of a column nobody has set
 _PORTRAIT: Final = 95  # characters that a page of A4 holds across at the usual size
 _A4: Final = 9  # Excel's number of the paper
@@ -53,14 +55,11 @@ def copy_book(sheets: Sequence[SheetCopy], created: date) -> tuple[bytes, dict[s
     formats = _Formats(book)
     for sheet in sheets:
         page = book.add_worksheet(names[sheet.name])
-        look = sheet.look
-        _write_cells(page, sheet, formats)
-        if look:
-            _lay_out(page, look, formats, sheet.rows)
-        else:
-            for column, width in _guessed_widths(sheet.rows).items():
-                page.set_column(column, column, width)
-        _set_up_print(page, sheet)
+        look = sheet.look or guessed_look(sheet.rows)
+        _lay_out(page, look)
+        _write_cells(page, sheet.rows, look, formats)
+        _merge(page, sheet.rows, look, formats)
+        _set_up_print(page, sheet.rows, look)
         if not sheet.visible:
             page.hide()
     book.close()
@@ -93,25 +92,43 @@ class _Formats:
         return self._made[look]
 
 
-def _set_up_print(page: Any, sheet: SheetCopy) -> None:  # noqa: ANN401 as above
-    columns = range(max((len(cells) for cells in sheet.rows), default=0))
-    widths = sheet.look.widths if sheet.look else _guessed_widths(sheet.rows)
-    if sum(widths.get(column, _USUAL) for column in columns) > _PORTRAIT:
+def _set_up_print(page: Any, rows: Sequence[Sequence[CellValue]], look: SheetLook) -> None:  # noqa: ANN401 as above
+    columns = range(max((len(cells) for cells in rows), default=0))
+    if sum(look.widths.get(column, _USUAL) for column in columns) > _PORTRAIT:
         page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
 
 
-def _write_cells(page: Any, sheet: SheetCopy, formats: _Formats) -> None:  # noqa: ANN401 as above
-    for row, cells in enumerate(sheet.rows):
-        table = sum(1 for value in cells if value != "") >= _TABLE
-        plain = CellLook(
-            wrap=table, down="vcenter", borders=("left", "right", "top", "bottom") if table else ()
-        )
+def _lay_out(page: Any, look: SheetLook) -> None:  # noqa: ANN401 as above
+    for column in sorted({*look.widths, *look.hidden_columns}):
+        hidden = {"hidden": column in look.hidden_columns}
+        page.set_column(column, column, look.widths.get(column), None, hidden)
+    for row in sorted({*look.heights, *look.hidden_rows}):
+        height = min(look.heights.get(row, _ROW), _HIGHEST)
+        page.set_row(row, height, None, {"hidden": row in look.hidden_rows})
+
+
+def _write_cells(page: Any, rows: Sequence[Sequence[CellValue]], look: SheetLook, formats: _Formats) -> None:  # noqa: ANN401 as above
+    for row, cells in enumerate(rows):
         for column, value in enumerate(cells):
-            look = sheet.look.cells.get((row, column)) if sheet.look else plain
-            if value != "" or (look and (look.borders or look.fill)):
-                _write(page, (row, column), value, formats, look or CellLook())
+            own = look.cells.get((row, column), _PLAIN)
+            if value != "" or own.borders or own.fill:
+                _write(page, (row, column), value, formats, own)
+
+
+def _merge(page: Any, rows: Sequence[Sequence[CellValue]], look: SheetLook, formats: _Formats) -> None:  # noqa: ANN401 as above
+    """Merge what was merged, within the cells there are; Excel opens no ranges that overlap."""
+    taken: set[tuple[int, int]] = set()
+    width = max((len(cells) for cells in rows), default=0)
+    for top, left, below, beyond in look.merges:
+        bottom, right = min(below, len(rows) - 1), min(beyond, width - 1)
+        places = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
+        if len(places) > 1 and not places & taken:
+            taken |= places
+            own = look.cells.get((top, left), _PLAIN)
+            page.merge_range(top, left, bottom, right, "", formats.of(own))
+            _write(page, (top, left), rows[top][left] if left < len(rows[top]) else "", formats, own)
 
 
 def _write(page: Any, place: tuple[int, int], value: CellValue, formats: _Formats, look: CellLook) -> None:  # noqa: ANN401 as above
@@ -121,7 +138,7 @@ def _write(page: Any, place: tuple[int, int], value: CellValue, formats: _Format
         page.write_boolean(*place, value, formats.of(look))
     elif isinstance(value, int | float) and isfinite(value):
         page.write_number(*place, value, formats.of(look))
-    elif isinstance(value, date | time | timedelta):
+    elif isinstance(value, time | timedelta) or (isinstance(value, date) and value.year >= _FIRST_YEAR):
         if look.number_format == "General":
             usual = _MOMENT if isinstance(value, datetime) and value.time() != time() else _DATE
             look = look._replace(number_format=usual if isinstance(value, date) else _TIME)
@@ -132,36 +149,6 @@ def _write(page: Any, place: tuple[int, int], value: CellValue, formats: _Format
 
 def _text(value: CellValue) -> str:
     return shown(raw_text(value), _LONGEST)
-
-
-def _lay_out(
-    page: Any,  # noqa: ANN401 as above
-    look: SheetLook,
-    formats: _Formats,
-    rows: Sequence[Sequence[CellValue]],
-) -> None:
-    for column in sorted({*look.widths, *look.hidden_columns}):
-        page.set_column(
-            column, column, look.widths.get(column), None, {"hidden": column in look.hidden_columns}
-        )
-    for row in sorted({*look.heights, *look.hidden_rows}):
-        page.set_row(row, look.heights.get(row), None, {"hidden": row in look.hidden_rows})
-    for top, left, bottom, right in look.merges:
-        value = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
-        own = look.cells.get((top, left), CellLook())
-        page.merge_range(top, left, bottom, right, "", formats.of(own))
-        _write(page, (top, left), value, formats, own)
-
-
-def _guessed_widths(rows: Sequence[Sequence[CellValue]]) -> dict[int, float]:
-    """Return widths for what stands in the rows of the table; titles run over the cells beside them."""
-    widths: dict[int, float] = {}
-    for cells in rows:
-        filled = [(column, len(raw_text(value))) for column, value in enumerate(cells) if value != ""]
-        if len(filled) >= _TABLE:
-            for column, length in filled:
-                widths[column] = max(widths.get(column, _NARROWEST), min(length + 2, _WIDEST))
-    return widths
 
 
 def _names(names: Sequence[str]) -> dict[str, str]:
