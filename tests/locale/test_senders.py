@@ -7,18 +7,12 @@ import re
 import pytest
 
 from hnjobs.domain.finding import Finding, FindingCode
-from hnjobs.locale.senders import sender_text
+from hnjobs.locale.senders import NOT_FOR_SENDERS, sender_text
 
 OF_THE_OFFICER = re.compile(r"hnjobs|--\w|hỏi đơn vị|hỏi lại đơn vị|nhập lại với", re.IGNORECASE)
-# of the plan itself, or of a file that is no return: no sender ever reads them
-NEVER_SENT = {
-    FindingCode.PLAN_PARTS_NOT_TOTAL,
-    FindingCode.PLAN_AREAS_NOT_TOTAL,
-    FindingCode.LOCK_FILE,
-}
 
 
-@pytest.mark.parametrize("code", [code for code in FindingCode if code not in NEVER_SENT])
+@pytest.mark.parametrize("code", [code for code in FindingCode if code not in NOT_FOR_SENDERS])
 def test_no_word_to_the_officer(code: FindingCode) -> None:
     """Each wording asks the sender for what the sender can do."""
     text = sender_text(Finding(code, "Biểu 02", "F14", "12o"))

@@ -113,6 +113,19 @@ def test_what_was_answered_is_not_asked_again(tmp_path: Path, store: Store, plan
     assert not sheet_of(opened(one.workbook.read_bytes()), "Biểu 02")["A8"].comment
 
 
+def test_what_is_the_officers_goes_to_no_sender(tmp_path: Path, store: Store, plan: Plan) -> None:
+    """A version received before the one that counts is a matter of the office alone."""
+    older = Finding(FindingCode.OLDER_VERSION, "Biểu 02", found="b.xlsx")
+    _file(store, plan, replace(RETURN, findings=(QUERY, older)), rich_book())
+
+    (one,) = _give(store, plan, tmp_path)
+
+    assert one.workbook
+    texts = [cell.value for row in sheet_of(opened(one.workbook.read_bytes()), "Cần sửa") for cell in row]
+    assert "Cần làm rõ" in texts
+    assert "Lưu ý" not in texts
+
+
 def test_a_mended_workbook_is_taken(tmp_path: Path, store: Store, plan: Plan) -> None:
     """What comes back mended, with our list still in it, is read like any other return."""
     ingest(IngestRequest((SAMPLES / "traps" / "negative",), MOMENT, MOMENT), plan, store)

@@ -14,6 +14,10 @@ from hnjobs.locale.findings import FindingText, finding_text
 if TYPE_CHECKING:
     from hnjobs.domain.finding import Finding
 
+# what is the officer's to settle, of the plan itself, or of a file that is no return
+NOT_FOR_SENDERS: Final = frozenset(
+    {C.LOCK_FILE, C.OLDER_VERSION, C.PLAN_PARTS_NOT_TOTAL, C.PLAN_AREAS_NOT_TOTAL}
+)
 EXPECTED: Final[dict[C, str]] = {
     C.REPORTER_UNKNOWN: "tên đơn vị báo cáo, đúng như trong kế hoạch",
 }

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from hnjobs.domain.finding import Severity
 from hnjobs.domain.matching import fold
 from hnjobs.domain.timeliness import dues
+from hnjobs.locale.senders import NOT_FOR_SENDERS
 from hnjobs.store.records import Outcome
 from hnjobs.writers import text
 from hnjobs.writers.feedback_view import GivenBack, remarks_of
@@ -69,7 +70,8 @@ def open_returns(
         still_open: tells whether an error or query still waits for its sender.
 
     Returns:
-        The returns, and how many that nobody can place were left out by the selection.
+        The returns, and how many that nobody can place were left out by the selection. What is the officer's
+        to settle goes to no sender.
     """
     last = last_versions(store.filed(plan.id))
     found, left_out = [], 0
@@ -80,7 +82,8 @@ def open_returns(
         findings = tuple(
             finding
             for finding in store.findings(filed.id)
-            if finding.severity is Severity.NOTE or still_open(finding, filed)
+            if finding.code not in NOT_FOR_SENDERS
+            and (finding.severity is Severity.NOTE or still_open(finding, filed))
         )
         if any(finding.severity is not Severity.NOTE for finding in findings):
             found.append(Open(filed, findings))
