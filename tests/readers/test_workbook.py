@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+import xlsxwriter
 
 from hnjobs.domain.cell import CellValue, ErrorValue, FormulaWithoutValue, Unverified
 from hnjobs.domain.finding import Finding, FindingCode
@@ -408,6 +409,25 @@ def test_an_ods_cell_that_is_repeated_without_end() -> None:
         FindingCode.TOO_LARGE,
         "5 × 3002",
     )
+
+
+@pytest.mark.parametrize("calculated", [False, True])
+def test_a_zero_that_nobody_calculated(calculated: bool) -> None:  # noqa: FBT001 a row of the table
+    """A program that leaves calculating to Excel stores 0; after Excel saved the file, 0 is a figure."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    page = book.add_worksheet("T3")
+    page.write_number("A1", 12)
+    page.write_formula("B1", "=A1+1")
+    page.write_formula("C1", "=A1+1", None, 13)
+    book.close()
+    content = buffer.getvalue()
+    if calculated:
+        content = replaced(content, "xl/workbook.xml", ' fullCalcOnLoad="1"', "")
+    sheet = only_sheet(content)
+
+    assert sheet.rows == [[12.0, 0.0 if calculated else "", 13.0]]
+    assert sheet.look_again(0, 1) == ("" if calculated else FormulaWithoutValue("=A1+1"))
 
 
 def test_clean_files_are_not_looked_at_twice() -> None:
