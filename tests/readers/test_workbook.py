@@ -249,6 +249,7 @@ NUMBER: Final = '<c r="B1" t="n"><v>12</v></c>'
         pytest.param(SHEET, "<v>12</v>", "<v>1&#50;</v>", "reference", id="reference-in-a-number"),
         pytest.param(SHEET, "<v>12</v>", "<v>&twelve;</v>", "reference", id="unknown-entity"),
         pytest.param(SHEET, "<worksheet", "<!DOCTYPE a [<!ENTITY b '1'>]><worksheet", "markup", id="doctype"),
+        pytest.param(SHEET, "<v>12</v>", "<v>12</>", "xml", id="value-without-an-end"),
         pytest.param(SHEET, "</sheetData>", "", "end", id="no-end"),
     ],
 )
@@ -259,6 +260,13 @@ def test_what_the_fast_reader_misreads_is_refused(part: str, old: str, new: str,
         content = replaced(content, part, "</worksheet>", "")
 
     assert refusal(content) == (FindingCode.READING_UNSURE, found)
+
+
+def test_a_value_with_an_attribute_ends_like_any_other() -> None:
+    """What looks uneven to the quick look and is well-formed is read."""
+    content = replaced(xlsx("abc | 12"), SHEET, "<v>12</v>", '<v xml:space="preserve">12</v>')
+
+    assert only_sheet(content).rows == [["abc", 12.0]]
 
 
 def test_signs_in_texts_are_no_reason_to_refuse() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
+from xml.parsers import expat
 
 from hnjobs.readers.limits import check_corner
 
@@ -76,8 +77,17 @@ def _check_plain(xml: bytes) -> None:
         raise UnsureError("markup")
     if b"&" in xml and _BROKEN_NUMBER.search(xml):
         raise UnsureError("reference")
+    if xml.count(b"<v>") != xml.count(b"</v>"):  # a value that does not end takes others with it
+        _check_well_formed(xml)
     if b"\0" in xml[:4] or not xml[-64:].rstrip().endswith(b"sheet>"):  # worksheet, chartsheet, dialogsheet
         raise UnsureError("end")
+
+
+def _check_well_formed(xml: bytes) -> None:
+    try:
+        expat.ParserCreate().Parse(xml, True)  # noqa: FBT003 expat takes no keywords
+    except expat.ExpatError as error:
+        raise UnsureError("xml") from error
 
 
 def _column_number(letters: bytes) -> int:
