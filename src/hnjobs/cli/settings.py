@@ -132,6 +132,18 @@ class Settings:
         return Words(chosen)
 
     @cached_property
+    def who(self) -> str:
+        """The person or account that runs the command, as the audit log names it."""
+        if named := os.environ.get("HNJOBS_USER"):
+            return named
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):  # an account without a name, as in some containers
+            return "?"
+
+    @cached_property
     def home(self) -> Path:
         """The folder where state lives."""
         if folder := os.environ.get("HNJOBS_HOME"):

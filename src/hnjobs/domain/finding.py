@@ -30,6 +30,9 @@ class FindingCode(StrEnum):
     LOCK_FILE = "VL007"
     SHEET_IGNORED = "VL008"
     LEGACY_TEXT = "VL009"
+    READER_LOST = "VL066"
+    READER_FAILED = "VL067"
+    NOT_KEPT = "VL068"
     # who, when, which form
     REPORTER_UNKNOWN = "VL010"
     REPORTER_CONFLICT = "VL011"
@@ -84,6 +87,8 @@ class FindingCode(StrEnum):
     # the plan against itself
     PLAN_PARTS_NOT_TOTAL = "VL060"
     PLAN_AREAS_NOT_TOTAL = "VL061"
+    # old codes of text
+    LEGACY_DOUBT = "VL080"
 
     @property
     def severity(self) -> Severity:
@@ -110,6 +115,7 @@ _NOTES = frozenset(
         FindingCode.LOCK_FILE,
         FindingCode.SHEET_IGNORED,
         FindingCode.LEGACY_TEXT,
+        FindingCode.LEGACY_DOUBT,
         FindingCode.YEAR_ASSUMED,
         FindingCode.OLDER_VERSION,
         FindingCode.ENTRY_SET_ASIDE,

@@ -42,10 +42,13 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "nine_months": "9 tháng",
         "year": "năm",
         "unknown": "không rõ",
+        "time": "quá thời gian",
+        "memory": "quá bộ nhớ",
+        "crash": "trình đọc bị ngắt",
     },
     "en": {"year_to_date": "year to date", "nine_months": "nine months", "half": "half-year"},
 }
-_WORD_FACTS: Final = ("source", "role", "kind", "kinds", "sources", "reason")
+_WORD_FACTS: Final = ("source", "role", "kind", "kinds", "sources", "reason", "cause")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,42 @@ WHOLE: Final[dict[C, Wording]] = {
             "Send only the sheet with the return; delete unused areas.",
         ),
     },
+    C.READER_LOST: {
+        "vi": (
+            "tệp làm chương trình đọc phải dừng ({cause}): quá lớn sau khi giải nén, hỏng hoặc bị can thiệp",
+            "tệp Excel còn nguyên vẹn, chỉ có biểu báo cáo",
+            "Đề nghị đơn vị mở tệp bằng Excel, sao biểu sang tệp mới, lưu thành .xlsx và gửi lại.",
+        ),
+        "en": (
+            "reading the file had to be stopped ({cause}): too large when unpacked, damaged or tampered with",
+            "an undamaged Excel file with the return only",
+            "Ask the sender to open it in Excel, copy the form to a new file, save it as .xlsx and send it again.",
+        ),
+    },
+    C.READER_FAILED: {
+        "vi": (
+            "chương trình gặp lỗi của chính nó khi đọc tệp này",
+            "—",
+            "Tệp đã được lưu; gửi nhật ký lỗi trong thư mục log cho người phụ trách hnjobs.",
+        ),
+        "en": (
+            "the program met a fault of its own while reading this file",
+            "—",
+            "The file is kept; send the log in the folder log to whoever looks after hnjobs.",
+        ),
+    },
+    C.NOT_KEPT: {
+        "vi": (
+            "tệp lớn hơn {limit}, không đọc và không lưu",
+            "tệp báo cáo, thường dưới 1 MB",
+            "Giữ tệp ở nơi khác và đề nghị đơn vị gửi riêng biểu báo cáo.",
+        ),
+        "en": (
+            "the file is larger than {limit}; it was neither read nor kept",
+            "a return, usually below 1 MB",
+            "Keep the file elsewhere and ask the sender for the return alone.",
+        ),
+    },
     C.HIDDEN_SHEET: {
         "vi": (
             "trang tính bị ẩn, không tính vào số liệu",
@@ -92,14 +128,26 @@ WHOLE: Final[dict[C, Wording]] = {
     },
     C.LEGACY_TEXT: {
         "vi": (
-            "chữ gõ bằng phông TCVN3 (.VnTime) đã được đọc sang Unicode, ví dụ {found}",
+            "chữ gõ bằng bảng mã cũ {code} đã được đọc sang Unicode ({count} ô), ví dụ {found}",
             "chữ Unicode",
             "Không cần làm gì; nên gõ bằng phông Unicode.",
         ),
         "en": (
-            "text typed in a TCVN3 (.VnTime) font was read as Unicode, e.g. {found}",
+            "text in the old code {code} was read as Unicode (cells: {count}), e.g. {found}",
             "Unicode text",
             "Nothing to do; a Unicode font is better.",
+        ),
+    },
+    C.LEGACY_DOUBT: {
+        "vi": (
+            "{found} có thể được gõ bằng phông cũ (TCVN3, VNI), nhưng không đủ căn cứ nên giữ nguyên",
+            "chữ Unicode",
+            "Xem lại ô này; nếu là phông cũ thì gõ lại bằng phông Unicode.",
+        ),
+        "en": (
+            "{found} may be in an old code (TCVN3, VNI), but nothing proves it; left as it is",
+            "Unicode text",
+            "Look at the cell; if it was typed in an old font, type it again in a Unicode font.",
         ),
     },
     C.REPORTER_UNKNOWN: {
