@@ -9,8 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.comments import Comment
 
 from hnjobs.domain.cell import CellValue, ErrorValue, FormulaWithoutValue, Unverified
 from hnjobs.domain.finding import Finding, FindingCode
@@ -445,3 +447,20 @@ def test_clean_files_are_not_looked_at_twice() -> None:
 
     assert (sheet.look_again(1, 0), sheet.hidden_rows(), sheet.hidden_columns()) == ("", (), ())
     assert sheet.shows_percent(0, 1) is None
+
+
+def test_a_sheet_with_comments_and_links() -> None:
+    """What a sheet relates to stands in parts beside it, and is not taken for a sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["B1"] = "Tổng cộng", 12
+    sheet["A1"].hyperlink = "https://example.org"
+    sheet["B1"].comment = Comment("đã đối chiếu", "Lan")
+    stream = io.BytesIO()
+    book.save(stream)
+
+    read = read_workbook(stream.getvalue())
+
+    assert isinstance(read, Workbook)
+    assert read.sheets[0].rows == [["Tổng cộng", 12.0]]

@@ -137,8 +137,8 @@ def _scan_zip(content: bytes) -> SheetScan:
         if any(part.flag_bits & 1 for part in parts):
             raise PasswordError("encrypted")
         check_unpacked(len(parts), len(content), sum(part.file_size for part in parts))
-        sheets = [part for part in parts if "worksheets/" in part.filename.replace("\\", "/")]
-        scans = [scan_sheet(archive.read(part)) for part in sheets if not part.is_dir()]
+        sheets = [part for part in parts if _is_sheet(part.filename.replace("\\", "/"))]
+        scans = [scan_sheet(archive.read(part)) for part in sheets]
         zeros = any(scan.zeros for scan in scans) and b"fullCalcOnLoad" in _workbook_part(archive)
     return SheetScan(
         not scans or any(scan.doubtful for scan in scans),
@@ -151,6 +151,11 @@ def _scan_zip(content: bytes) -> SheetScan:
 def _workbook_part(archive: zipfile.ZipFile) -> bytes:
     names = (name for name in archive.namelist() if name.replace("\\", "/").lower() == "xl/workbook.xml")
     return b"".join(archive.read(name) for name in names)
+
+
+def _is_sheet(part: str) -> bool:
+    """Tell the part of a sheet by its name; what it relates to (comments, printers) stands in a part beside."""
+    return "worksheets/" in part and not part.endswith((".rels", "/"))
 
 
 def _sheets(content: bytes, look: LazyLook) -> tuple[Sheet, ...]:
