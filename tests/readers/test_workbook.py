@@ -462,5 +462,5 @@ def test_a_sheet_with_comments_and_links() -> None:
 
     read = read_workbook(stream.getvalue())
 
-    assert isinstance(read, Workbook)
+    assert not isinstance(read, Finding)
     assert read.sheets[0].rows == [["Tổng cộng", 12.0]]

@@ -154,7 +154,7 @@ def _workbook_part(archive: zipfile.ZipFile) -> bytes:
 
 
 def _is_sheet(part: str) -> bool:
-    """Tell the part of a sheet by its name; what it relates to (comments, printers) stands in a part beside."""
+    """Tell the part of a sheet by its name; what it relates to (comments) stands in a part beside."""
     return "worksheets/" in part and not part.endswith((".rels", "/"))
 
 

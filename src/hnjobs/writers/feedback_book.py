@@ -41,7 +41,7 @@ _MARKED: Final = (Severity.ERROR, Severity.QUERY)  # a note asks for nothing, so
 # what a package that leaves out what it must hold makes lxml, zipfile and the look-ups raise
 _UNFIT: Final = (
     etree.LxmlError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError,
-    KeyError, ValueError, IndexError, AttributeError, TypeError,
+    KeyError, ValueError, IndexError, AttributeError, TypeError, OverflowError,
 )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ class Page:
         """Take a worksheet by the name of its part."""
         self._package, self.part = package, part
         self._merges = _merges(package, package.tree(part))
+        self._numbered: dict[int, Element] = {}
 
     def anchor(self, place: Place) -> Place:
         """Return the cell that is seen at a place: of a merged range, the first."""
@@ -89,7 +90,9 @@ class Page:
 
     def _rows(self) -> dict[int, Element]:
         """Return the rows by number; a row may leave its number out, and then follows the one before."""
-        numbered: dict[int, Element] = {}
+        numbered = self._numbered
+        if numbered:
+            return numbered
         number = 0
         for row in self._package.tree(self.part).iterfind(f"{self._tag('sheetData')}/{self._tag('row')}"):
             number = int(row.get("r", number + 1))
@@ -105,6 +108,7 @@ class Page:
             row = data.makeelement(self._tag("row"), {"r": str(place.row)})
             before = sum(1 for number in rows if number < place.row)
             data.insert(before, row)
+            rows[place.row] = row
         cells: dict[int, Element] = {}
         column = 0
         for cell in row.iterfind(self._tag("c")):
