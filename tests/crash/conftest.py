@@ -29,3 +29,9 @@ def another_url(url: str, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{tmp_path / 'undisturbed.db'}"
     else:
         yield from fresh_schema()
+
+
+@pytest.fixture
+def postgresql_url() -> Iterator[str]:
+    """Give the address of an empty schema of the PostgreSQL server."""
+    yield from fresh_schema()
