@@ -88,7 +88,7 @@ class _Cells:
                 self._xlsx = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
             else:
                 self._xls = xlrd.open_workbook(file_contents=content, logfile=io.StringIO())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 it is somebody else's program, and the file is broken
             self.unreadable = repr(error)[:80]
 
     def values(self, sheet: str, cell: str) -> Iterator[object]:

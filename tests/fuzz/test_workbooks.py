@@ -108,7 +108,7 @@ CONTENTS: Final = st.one_of(
     st.text(max_size=20),
     st.booleans(),
     st.none(),
-    st.datetimes(datetime(1901, 1, 1), datetime(2100, 1, 1)),
+    st.datetimes(datetime(1901, 1, 1), datetime(2100, 1, 1)),  # noqa: DTZ001 a cell has no zone
 )
 ROWS, COLUMNS = st.integers(1, 14), st.integers(1, 8)
 

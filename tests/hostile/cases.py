@@ -109,6 +109,9 @@ BAD: Final[Mapping[str, Callable[[], bytes]]] = {
 
 TWO_FACED: Final[Mapping[str, Callable[[], bytes]]] = {
     "sheet listed twice.xlsx": workbooks.listed_twice,
+    "text inside a text.xlsx": lambda: replaced(
+        good(), SHEET, LAST, '<c r="C9" t="inlineStr"><is><t>1<t>2</t></is></c>'
+    ),
     "cell twice.xlsx": lambda: replaced(good(), SHEET, LAST, f'{LAST}<c r="C9" t="n"><v>54</v></c>'),
 }
 """Files that say two things: which one is read is the reader's whim. They must be refused."""
