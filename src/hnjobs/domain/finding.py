@@ -74,6 +74,14 @@ class FindingCode(StrEnum):
     PLAN_PARTS_NOT_TOTAL = "VL060"
     PLAN_AREAS_NOT_TOTAL = "VL061"
 
+    # the layout
+    FIGURES_NOT_READ = "VL082"
+    HIDDEN_FIGURES = "VL083"
+    HIDDEN_LINES = "VL084"
+    LAYOUT_CHANGED = "VL085"
+    ALIAS_USED = "VL086"
+    SENDER_DIFFERS = "VL087"
+
     @property
     def severity(self) -> Severity:
         """How grave a finding of this code is."""
@@ -89,6 +97,9 @@ _QUERIES = frozenset(
         FindingCode.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD,
         FindingCode.PLAN_FIGURE_DIFFERS,
         FindingCode.SAME_TIME_VERSION,
+        FindingCode.FIGURES_NOT_READ,
+        FindingCode.HIDDEN_FIGURES,
+        FindingCode.SENDER_DIFFERS,
     }
 )
 _NOTES = frozenset(
@@ -101,6 +112,9 @@ _NOTES = frozenset(
         FindingCode.OLDER_VERSION,
         FindingCode.PLAN_PARTS_NOT_TOTAL,
         FindingCode.PLAN_AREAS_NOT_TOTAL,
+        FindingCode.HIDDEN_LINES,
+        FindingCode.LAYOUT_CHANGED,
+        FindingCode.ALIAS_USED,
     }
 )
 

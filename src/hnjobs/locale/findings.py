@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.locale.words_of_cells import TABLE
 from hnjobs.locale.words_of_files import WHOLE
+from hnjobs.locale.words_of_layout import LAYOUT
 from hnjobs.locale.words_of_rules import RULES
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.finding import Finding, FindingCode
 
-WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {**WHOLE, **TABLE, **RULES}
+WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {**WHOLE, **TABLE, **LAYOUT, **RULES}
 
 _SOURCES: Final[dict[str, dict[str, str]]] = {
     "vi": {
@@ -26,6 +27,7 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "heading": "tên cột",
         "sheet": "tên trang tính",
         "file": "tên tệp",
+        "sender": "người gửi",
         "form": "mã biểu mẫu",
         "period": "trong kỳ",
         "year_to_date": "lũy kế",
