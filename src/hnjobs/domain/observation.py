@@ -63,6 +63,7 @@ class Submission:
 
     ``reporter``, ``period`` and ``form`` are None where they could not be told; there is an error then.
     ``faults`` names the values (indicator, basis) whose cells hold something that is no quantity.
+    ``layout`` is where everything stood, as text: see ``readers.fingerprint`` and ``domain.layout_change``.
     """
 
     sheet: str
@@ -73,6 +74,7 @@ class Submission:
     narratives: tuple[Narrative, ...] = ()
     findings: tuple[Finding, ...] = ()
     faults: frozenset[tuple[str, Basis]] = frozenset()
+    layout: str = ""
 
     @property
     def rejected(self) -> bool:

@@ -74,6 +74,14 @@ class Sheet:
         ]
         return Sheet(self.name, self.visible, rows, self._second)
 
+    def hidden_rows(self) -> tuple[int, ...]:
+        """Return the rows that are hidden, counted from 0."""
+        return ()
+
+    def hidden_columns(self) -> tuple[int, ...]:
+        """Return the columns that are hidden, counted from 0."""
+        return ()
+
     def shows_percent(self, row: int, column: int) -> bool | None:
         """Tell whether a cell shows its number times 100 with a % sign; None where that cannot be seen."""
         look = self._second.open()
