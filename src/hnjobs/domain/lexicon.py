@@ -51,6 +51,7 @@ class Lexicon:
         ]
         self._named: dict[str, dict[str, str]] = {}
         self._roles_found: dict[str, tuple[str | None, str | None]] = {}
+        self._fields_found: dict[str, dict[str, str | None]] = {form: {} for form in plan.forms}
         self._totals_found: dict[str, bool] = {}
         self._endings_found: dict[str, bool] = {}
         self._short = {fold(short): fold(long) for short, long in words.abbreviations}
@@ -103,7 +104,7 @@ class Lexicon:
 
     def text_field(self, form: str, text: str) -> str | None:
         """Return the id of the text that a label or heading asks for on a form."""
-        return self.texts[form].get(fold_label(text))
+        return remembered(self._fields_found[form], text, lambda one: self.texts[form].get(fold_label(one)))
 
     def role(self, heading: str) -> str | None:
         """Return the role of a column from its whole heading; the first phrase that occurs decides."""

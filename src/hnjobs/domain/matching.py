@@ -94,10 +94,10 @@ class NameIndex:
         start = 0
         while start < len(words):
             size, id_ = self._longest_at(words, written, start)
-            name = " ".join(words[start : start + size])
-            marked = anywhere or self._strip(name) != name or self._prefix_before(words, start)
-            if id_ and marked and id_ not in found:
-                found.append(id_)
+            if id_ and id_ not in found:
+                name = " ".join(words[start : start + size])
+                if anywhere or self._strip(name) != name or self._prefix_before(words, start):
+                    found.append(id_)
             start += max(size, 1)
         return tuple(found)
 
@@ -111,6 +111,10 @@ class NameIndex:
         """Tell whether a text begins with a word that stands before names."""
         folded = fold(text)
         return self._strip(folded) != folded
+
+    def bare(self, text: str) -> str:
+        """Return the key of a name without the words that may stand before it."""
+        return self._strip(fold(text))
 
     def _resolve(self, key: str, written: str, *, plain: bool) -> str | None:
         """Return the one id of a key; of several, the one whose accents stand in ``written``."""

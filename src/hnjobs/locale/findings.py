@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from hnjobs.locale.layout_changes import tell_changes
 from hnjobs.locale.words_of_cells import TABLE
 from hnjobs.locale.words_of_files import WHOLE
 from hnjobs.locale.words_of_layout import LAYOUT
@@ -61,6 +62,8 @@ def finding_text(finding: Finding, language: str) -> FindingText:
     for name in _WORD_FACTS:
         if name in facts:
             facts[name] = _translate(facts[name], words)
+    if "changes" in facts:
+        facts["changes"] = tell_changes(facts["changes"], language)
     return FindingText(what.format_map(facts), expected.format_map(facts), action.format_map(facts))
 
 

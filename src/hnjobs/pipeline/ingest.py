@@ -102,7 +102,11 @@ class _Batch:
 
 
 def ingest(
-    request: IngestRequest, plan: Plan, store: Store, on_progress: Callable[[int, int], None] | None = None
+    request: IngestRequest,
+    plan: Plan,
+    store: Store,
+    on_progress: Callable[[int, int], None] | None = None,
+    lexicon: Lexicon | None = None,
 ) -> list[Outcome]:
     """Read, check and store; return what became of every submission, in the order of files and sheets.
 
@@ -111,13 +115,14 @@ def ingest(
         plan: the plan it is checked against.
         store: where it is kept.
         on_progress: called with (files done, files in all) as reading goes on.
+        lexicon: the words that returns are read by, where the office added its own to the plan's.
 
     Raises:
         UsageError: a path does not exist.
         StoreError: the store failed; submissions stored before stay.
     """
     files = list(_files(request.paths))
-    batch = _Batch(request, plan, store, Lexicon(plan))
+    batch = _Batch(request, plan, store, lexicon or Lexicon(plan))
     read: list[_Read] = []
     for start in range(0, len(files), _BATCH):
         read += _read_files(batch, files[start : start + _BATCH])

@@ -114,9 +114,10 @@ def unit_line(reading: Reading, table: Table) -> str:
 def read_texts(reading: Reading, table: Table) -> None:
     """Read the texts that the form asks for: what stands right of its label, else right below it."""
     first = table.top if table.first else 0
+    heading = range(table.header[0], table.header[1] + 1) if table.header else ()
     for row in range(first, table.stop):
         for column, value in enumerate(reading.sheet.rows[row]):
-            if not isinstance(value, str) or (table.header and table.header[0] <= row <= table.header[1]):
+            if not value or not isinstance(value, str) or row in heading:
                 continue
             label, _, text = value.partition(":")
             if field := reading.lexicon.text_field(reading.form.id, value):

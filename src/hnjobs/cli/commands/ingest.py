@@ -56,7 +56,7 @@ def ingest(
     request = IngestRequest(tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run)
     with settings.store() as store:
         outcomes = with_bar(
-            lambda show: run(request, settings.plan, store, show),
+            lambda show: run(request, settings.plan, store, show, settings.lexicon),
             settings.words("reading"),
             hidden=settings.quiet,
         )
