@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "plan show": "plan:show",
         "forms": "forms:forms",
         "ingest": "ingest:ingest",
+        "inspect": "inspect:inspect",
         "check-deadlines": "deadlines:check_deadlines",
         "status": "deadlines:status",
         "report": "report:report",

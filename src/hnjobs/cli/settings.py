@@ -168,7 +168,7 @@ class Settings:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The words that returns are read by: the plan's, and the office's own in ``aliases.yaml`` of the home."""
+        """The words that returns are read by: the plan's, and the office's own (``aliases.yaml``)."""
         from hnjobs.domain.lexicon import Lexicon
 
         path = self.home / "aliases.yaml"

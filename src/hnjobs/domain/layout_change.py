@@ -1,8 +1,8 @@
 """What differs between the layouts of two returns of one reporter and form.
 
-A layout is the text that ``readers.fingerprint`` makes of a table: a line each for the sheet, the table with its
-form, shape and corner, the height of its heading, and each column and row with what it is. Places count from 1
-at the table's own corner.
+A layout is the text that ``readers.fingerprint`` makes of a table: a line each for the sheet, the table with
+its form, shape and corner, the height of its heading, and each column and row with what it is. Places count
+from 1 at the table's own corner.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _columns(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> 
 
 
 def _rows(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> Iterator[Change]:
-    """Compare rows: which came and went, whether their order changed, else where the first that moved stands."""
+    """Compare rows: which came and went, whether their order changed, else where the first that moved is."""
     before, now = dict(old), dict(new)
     yield from (Change("vanished", "row", name, before=str(place)) for name, place in old if name not in now)
     yield from (Change("added", "row", name, now=str(place)) for name, place in new if name not in before)

@@ -119,7 +119,7 @@ class Lexicon:
         return next((found for found in self._roles if has_words(folded, found[1])), (None, None))
 
     def is_total(self, label: str) -> bool:
-        """Tell whether a label is that of a total row; brackets and the reporter's name behind it are aside."""
+        """Tell whether a label is that of a total row; brackets and a reporter's name behind it are aside."""
         return remembered(self._totals_found, label, self._find_total)
 
     def _find_total(self, label: str) -> bool:
@@ -131,6 +131,10 @@ class Lexicon:
             " ".join(words[:size]) in self._totals and self.names.find(" ".join(words[size:])) is not None
             for size in range(1, len(words))
         )
+
+    def begins_as_total(self, label: str) -> bool:
+        """Tell whether a label begins with the words of a total row ("Cộng khối xã")."""
+        return fold_label(label).startswith(tuple(f"{total} " for total in self._totals))
 
     def ends_table(self, text: str) -> bool:
         """Tell whether a text below a table is the beginning of the signature block."""

@@ -73,7 +73,9 @@ def compared(text: str) -> tuple[Mention, ...]:
     """Return the periods that a text names only to compare with them ("so với cùng kỳ năm 2022")."""
     plain = _plain(text)
     rest = _COMPARED.sub(" | ", plain)
-    return tuple(mention for mention in mentions(text) if mention not in mentions(rest)) if rest != plain else ()
+    return (
+        tuple(mention for mention in mentions(text) if mention not in mentions(rest)) if rest != plain else ()
+    )
 
 
 def is_signing_date(text: str) -> bool:

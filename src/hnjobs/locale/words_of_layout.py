@@ -47,8 +47,16 @@ LAYOUT: Final[dict[C, Wording]] = {
         ),
     },
     C.LAYOUT_CHANGED: {
-        "vi": ("bố cục khác với lần trước: {changes}", "bố cục như lần trước", "Không cần làm gì nếu số liệu đúng."),
-        "en": ("the layout differs from last time: {changes}", "the layout of last time", "Nothing to do if the figures are right."),
+        "vi": (
+            "bố cục khác với lần trước: {changes}",
+            "bố cục như lần trước",
+            "Không cần làm gì nếu số liệu đúng.",
+        ),
+        "en": (
+            "the layout differs from last time: {changes}",
+            "the layout of last time",
+            "Nothing to do if the figures are right.",
+        ),
     },
     C.ALIAS_USED: {
         "vi": (

@@ -58,7 +58,7 @@ def read_across(reading: Reading, table: Table) -> None:
 
 
 def _columns(reading: Reading, table: Table) -> Columns:
-    """Tell what each column holds by all that stands over it; without a word of a basis it is the period's."""
+    """Tell what each column holds by all that stands over it; without a word of basis it is the period's."""
     cumulative = any(
         reading.lexicon.role(value) == "year_to_date"
         for row in range(table.first, table.top)

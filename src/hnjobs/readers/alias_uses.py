@@ -43,12 +43,17 @@ def _uses(reading: Reading, table: Table, evidence: Evidence) -> Iterator[tuple[
     for column, heading in reading.headings.items():
         if use := aliases.heading(lexicon.role_phrase(heading)):
             yield address(reading.header_row, column), heading, use
-    units = [column for column, heading in reading.headings.items() if lexicon.role(heading) == "unit"]
-    places = [(row, column) for row in {hit.row for hit in table.hits} for column in units]
-    for row, column in sorted({*places, *reading.counted}):
-        text = raw_text(reading.sheet.value(row, column))
-        if use := aliases.unit(text):
-            yield address(row, column), text, use
+    yield from _units(reading, table)
     for line in evidence.lines:
         if reading.reporter and (use := aliases.name(reading.reporter, line.text)):
             yield line.cell, line.text, use
+
+
+def _units(reading: Reading, table: Table) -> Iterator[tuple[str, str, Use]]:
+    role = reading.lexicon.role
+    units = [column for column, heading in reading.headings.items() if role(heading) == "unit"]
+    places = [(row, column) for row in {hit.row for hit in table.hits} for column in units]
+    for row, column in sorted({*places, *reading.counted}):
+        text = raw_text(reading.sheet.value(row, column))
+        if use := reading.lexicon.aliases.unit(text):
+            yield address(row, column), text, use

@@ -65,7 +65,9 @@ def _prove(file: AliasesShape, plan: Plan) -> Iterator[Fault]:
     headings = {fold(phrase): role for role, phrases in plan.vocabulary.columns.items() for phrase in phrases}
     yield from _apart("columns", file.columns, headings)
     units = {
-        fold(word): measure.id for measure in plan.measures.values() for word in (measure.label, *measure.synonyms)
+        fold(word): measure.id
+        for measure in plan.measures.values()
+        for word in (measure.label, *measure.synonyms)
     }
     yield from _apart("units", file.units, units)
 
@@ -92,7 +94,9 @@ def _labels(file: AliasesShape, plan: Plan) -> Iterator[Fault]:
     """A label leads to no indicator, text, task or total yet."""
     owners = {key: item for items in Lexicon(plan).items.values() for key, item in items.items()}
     for form in plan.forms.values():
-        owners.update({fold_label(word): text.id for text in form.texts for word in (text.label, *text.synonyms)})
+        owners.update(
+            {fold_label(word): text.id for text in form.texts for word in (text.label, *text.synonyms)}
+        )
     owners.update({fold_label(total): _TOTAL for total in plan.vocabulary.totals})
     for id_, words in (*file.indicators.items(), (_TOTAL, file.totals)):
         for at, word in enumerate(words):

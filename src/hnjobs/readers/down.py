@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _NO_FIGURES: Final = ("number", "note", "percent")
 # a column of one of these may hold numbers; under "unit" or "area" nobody looks for a figure
-_UNDERSTOOD: Final = frozenset({"period", "year_to_date", "plan", "percent", "comparison", "previous", "note", "number", "unit"})
+_UNDERSTOOD: Final = frozenset(
+    {"period", "year_to_date", "plan", "percent", "comparison", "previous", "note", "number", "unit"}
+)
 _PERIOD_TOO: Final = {Basis.YEAR_TO_DATE: Basis.PERIOD}
 BASIS_OF_ROLE: Final = {"period": Basis.PERIOD, "year_to_date": Basis.YEAR_TO_DATE, "plan": Basis.PLAN}
 
@@ -60,11 +62,11 @@ def _total_row(
 ) -> tuple[list[tuple[int, int, str]], set[int]]:
     """Tell what a total row among the items is.
 
-    Where the form has one sum and no row is labelled as it, the one total row is it: the rules hold it against
-    its parts. Where a labelled row has the same figures, the total row says nothing new.
+    Where the form has one sum and no row is labelled as it, the one total row is it: the rules hold it
+    against its parts. Where a labelled row has the same figures, the total row says nothing new.
 
     Returns:
-        The total row as (row, column of its label, indicator), if it is one, and the rows that say nothing new.
+        The total row as (row, column of its label, indicator), if it is one, and rows that say nothing new.
     """
     totals = [
         (row, column)
@@ -140,7 +142,9 @@ def read_tasks(reading: Reading, table: Table, reporter: str | None) -> None:
     own = {task.id for task in reading.lexicon.plan.tasks_of(reporter)} if reporter else set()
     rows = {hit.row: table.item(hit) for hit in table.hits}
     label_column = table.hits[0].column
-    aside = [column for column, heading in reading.headings.items() if reading.lexicon.role(heading) == "number"]
+    aside = [
+        column for column, heading in reading.headings.items() if reading.lexicon.role(heading) == "number"
+    ]
     for row in range(table.body, table.stop):
         reading.used.update((row, column) for column in (*fields, *aside))
         texts = {column: text for column in fields if (text := reading.text(row, column))}
@@ -167,9 +171,7 @@ def _take_text(reading: Reading, field: str, row: int, column: int) -> None:
         reading.narratives.append(Narrative(field, None, text, reading.address(*places[0])))
 
 
-def _report_rows(
-    reading: Reading, table: Table, roles: dict[int, str | None], known: Iterable[int]
-) -> None:
+def _report_rows(reading: Reading, table: Table, roles: dict[int, str | None], known: Iterable[int]) -> None:
     """A row below the heading that carries a number and no known label is reported, never dropped."""
     label_column, labels = table.labels[0], table.labels
     aside = [column for column, role in roles.items() if role == "number"]

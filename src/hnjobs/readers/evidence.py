@@ -49,7 +49,7 @@ class Evidence:
     identity: Mapping[str, str] = field(default_factory=dict)
 
 
-def gather(  # noqa: PLR0913 one argument a source
+def gather(
     sheet: Sheet,
     top: int,
     stem: str,
@@ -82,7 +82,7 @@ def title_lines(sheet: Sheet, first: int, top: int) -> list[Line]:
 
 
 def under_own_title(evidence: Evidence, own: list[Line], lexicon: Lexicon) -> Evidence:
-    """Return the evidence for a table further down a sheet: what its own title does not say, the first one does.
+    """Return the evidence for a table further down a sheet: what its title leaves out, the first one says.
 
     ``evidence`` is the sheet's with the first title, ``own`` the lines right above the table.
     """
@@ -166,6 +166,25 @@ def tell_period(
     return Period(year, next(iter(codes))), notes
 
 
+def witnesses(evidence: Evidence, lexicon: Lexicon) -> list[tuple[Line, tuple[str, ...]]]:
+    """Return each text that says who or when, with what it says: ids of reporters and codes of periods."""
+    found = []
+    for line in evidence.lines:
+        ids = lexicon.names.mentioned(line.text, anywhere=True) if line.source == "sender" else ()
+        aside = compared(line.text)
+        periods = [
+            str(Period(one.year, one.code)) if one.year else one.code
+            for one in mentions(line.text)
+            if one not in aside
+        ]
+        if says := (*ids, *_reporters_in(line, lexicon), *periods):
+            found.append((line, tuple(dict.fromkeys(says))))
+    stated = [text for key in ("form", "reporter", "period") if (text := evidence.identity.get(key))]
+    if stated:
+        found.append((Line("form", IDENTITY_SHEET), tuple(stated)))
+    return found
+
+
 def _without_comparisons(said: list[tuple[Mention, Line]], year: int) -> list[tuple[Mention, Line]]:
     """Leave out what a return is only compared with, where something else states the plan's year.
 
@@ -184,7 +203,9 @@ def _sender_differs(evidence: Evidence, reporter: str, lexicon: Lexicon, sheet: 
             ids = lexicon.names.mentioned(words, anywhere=True)
             if ids and reporter not in ids:
                 name = lexicon.plan.reporters[reporter].name
-                return [Finding(FindingCode.SENDER_DIFFERS, sheet, found=line.text, facts=(("reporter", name),))]
+                return [
+                    Finding(FindingCode.SENDER_DIFFERS, sheet, found=line.text, facts=(("reporter", name),))
+                ]
     return []
 
 
@@ -194,7 +215,7 @@ def _reporters_in(line: Line, lexicon: Lexicon) -> tuple[str, ...]:
             return ()
         whole = lexicon.names.find(line.text)
         return (whole,) if whole else lexicon.names.mentioned(line.text, anywhere=False)
-    return () if line.source == "heading" else lexicon.names.mentioned(line.text, anywhere=True)
+    return () if line.source in ("heading", "sender") else lexicon.names.mentioned(line.text, anywhere=True)
 
 
 def _looks_like_sender(line: Line, lexicon: Lexicon) -> bool:

@@ -31,7 +31,8 @@ def fingerprint(reading: Reading, table: Table) -> str:
     if table.down:
         role = reading.lexicon.role
         lines += [
-            f"column {column - left + 1} {role(heading) or '?'}" for column, heading in reading.headings.items()
+            f"column {column - left + 1} {role(heading) or '?'}"
+            for column, heading in reading.headings.items()
         ]
         rows = reading.rows or {hit.row: table.item(hit) for hit in table.hits}
         lines += [f"row {row - top + 1} {item}" for row, item in sorted(rows.items())]

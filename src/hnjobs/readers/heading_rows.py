@@ -23,7 +23,9 @@ _REACH: Final = 5  # rows above the first item in which its heading is looked fo
 _TALL: Final = 3  # further rows that one heading may have
 _LONGEST: Final = 80  # letters; a heading is no paragraph
 _STARTS: Final = frozenset({"number", "label", "area"})
-_OF_FIGURES: Final = frozenset({"percent", "comparison", "previous", "year_to_date", "plan", "period", "note", "unit"})
+_OF_FIGURES: Final = frozenset(
+    {"percent", "comparison", "previous", "year_to_date", "plan", "period", "note", "unit"}
+)
 _YEARS: Final = range(1990, 2100)
 
 
@@ -65,7 +67,8 @@ def is_numbering(sheet: Sheet, row: int) -> bool:
 def has_number(sheet: Sheet, row: int) -> bool:
     """Tell whether a row holds a number, or digits as a text."""
     return any(
-        isinstance(value, (int, float)) or (isinstance(value, str) and value[:1].isdigit() and value[-1:].isdigit())
+        isinstance(value, (int, float))
+        or (isinstance(value, str) and value[:1].isdigit() and value[-1:].isdigit())
         for value in sheet.rows[row]
     )
 
@@ -115,7 +118,7 @@ def above_items_down(
 def above_items_across(
     sheet: Sheet, lexicon: Lexicon, form: str, rows: tuple[int, int], with_items: Collection[int]
 ) -> int:
-    """Return the first heading row of a row of items; ``rows`` is (the first to look at, the row of items)."""
+    """Return the first heading row of a row of items; ``rows`` is (the first to look at, the items' own)."""
     floor, top = rows
     lowest = max(top - _TALL, floor)
     while top > lowest:
@@ -136,7 +139,7 @@ def below_items_across(
 ) -> int:
     """Return the last heading row of a row of items: children stand below, with nothing left of them.
 
-    ``rows`` is (the row of items, the row where the table's region ends); ``first`` is the first item's column.
+    ``rows`` is (the row of items, the row where the table's region ends), ``first`` the first item's column.
     """
     last, stop = rows
     for row in range(last + 1, min(last + _TALL, stop)):
@@ -145,7 +148,8 @@ def below_items_across(
             break
         texts = [value for value in cells[first:] if isinstance(value, str) and value]
         known = row in with_items or any(
-            lexicon.role(text) in _OF_FIGURES or lexicon.is_total(text) or lexicon.units.find(text) for text in texts
+            lexicon.role(text) in _OF_FIGURES or lexicon.is_total(text) or lexicon.units.find(text)
+            for text in texts
         )
         if not texts or not known:
             break
@@ -170,7 +174,7 @@ def _texts(sheet: Sheet, row: int) -> int:
 
 
 def _headed(sheet: Sheet, lexicon: Lexicon, form: str, row: int) -> int:
-    """Count the cells of a row that are headings; 0 when it holds a number and does not look like a heading."""
+    """Count the cells of a row that are headings; 0 when it holds a number and is not plainly a heading."""
     cells = sheet.rows[row]
     texts = [value for value in cells if isinstance(value, str) and value.strip()]
     if len(texts) < _MIN_HEADED:

@@ -8,6 +8,7 @@ they say, never by where they stand. Where headings begin anew further down, ano
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.readers.heading_rows import (
@@ -134,7 +135,7 @@ def _regions(sheet: Sheet, lexicon: Lexicon, hits: list[Hit]) -> list[_Region]:
     """Part the sheet where headings begin anew below figures and known labels follow."""
     regions = [_Region(0, 0, len(sheet.rows))]
     begun, last_hit = hits[0].row, hits[-1].row
-    single = {hit.row for hit in hits} - {one.row for one, two in zip(hits, hits[1:], strict=False) if one.row == two.row}
+    single = {hit.row for hit in hits} - {one.row for one, two in pairwise(hits) if one.row == two.row}
     for row in range(begun + 1, last_hit + 1):
         if row in single or not opens_table(sheet, lexicon, row):
             continue
@@ -171,7 +172,7 @@ def _lines(hits: list[Hit], *, down: bool) -> list[tuple[str, list[Hit]]]:
     return [(form, line) for (form, _), line in lines.items()]
 
 
-def _down(  # noqa: PLR0913 the two builders share one signature
+def _down(
     sheet: Sheet, lexicon: Lexicon, form: str, line: list[Hit], hits: list[Hit], region: _Region
 ) -> Table:
     """Build a table with its items in one column; a whole may stand one column before or behind its parts."""
@@ -189,21 +190,24 @@ def _down(  # noqa: PLR0913 the two builders share one signature
     labels = {hit.column for hit in line}
     header = above_items_down(sheet, lexicon, form, (region.floor, line[0].row), labels)
     end = _end(sheet, lexicon, line[-1].row + 1, region.stop)
-    return Table(form, True, tuple(line), header, region.first, end, region.stop)
+    return Table(
+        form, down=True, hits=tuple(line), header=header, first=region.first, end=end, stop=region.stop
+    )
 
 
-def _across(  # noqa: PLR0913 as above
+def _across(
     sheet: Sheet, lexicon: Lexicon, form: str, line: list[Hit], hits: list[Hit], region: _Region
 ) -> Table:
-    """Build a table with its items in one row, or in several rows of one heading: the lowest of a column counts."""
+    """Build a table with its items in one row, or in several of one heading: a column's lowest counts."""
     row = line[0].row
     rows = {hit.row for hit in hits}
     top = above_items_across(sheet, lexicon, form, (region.floor, row), rows)
     last = below_items_across(sheet, lexicon, (row, region.stop), min(hit.column for hit in line), rows)
     lowest = {hit.column: hit for hit in hits if top <= hit.row <= last}
     kept = tuple(lowest[column] for column in sorted(lowest))
+    end = _end(sheet, lexicon, last + 1, region.stop)
     return Table(
-        form, False, kept, (top, last), region.first, _end(sheet, lexicon, last + 1, region.stop), region.stop
+        form, down=False, hits=kept, header=(top, last), first=region.first, end=end, stop=region.stop
     )
 
 

@@ -1,7 +1,7 @@
 """What a sheet holds beside what was read: numbers outside the tables, hidden rows and columns.
 
-The last guard against a silent drop: every number of the sheet was read, reported, knowingly left aside, or is
-reported here.
+The last guard against a silent drop: every number of the sheet was read, reported, knowingly left aside, or
+is reported here.
 """
 
 from __future__ import annotations
@@ -39,16 +39,29 @@ def leftovers(sheet: Sheet, readings: Sequence[Reading]) -> Iterator[Finding]:
     for area in areas:
         shown = [raw_text(sheet.value(*place)) for place in area[:_SHOWN]]
         corners = _corners(area)
-        facts = (("range", f"{address(*corners[0])}:{address(*corners[1])}" if len(area) > 1 else address(*area[0])),)
+        facts = (
+            (
+                "range",
+                f"{address(*corners[0])}:{address(*corners[1])}" if len(area) > 1 else address(*area[0]),
+            ),
+        )
         more = ", …" if len(area) > _SHOWN else ""
-        yield Finding(FindingCode.FIGURES_NOT_READ, sheet.name, address(*area[0]), ", ".join(shown) + more, facts)
+        yield Finding(
+            FindingCode.FIGURES_NOT_READ, sheet.name, address(*area[0]), ", ".join(shown) + more, facts
+        )
 
 
 def hidden_lines(sheet: Sheet, readings: Sequence[Reading]) -> Iterator[Finding]:
     """Report hidden rows and columns that hold anything; a query where figures that count stand there."""
-    rows = {row for row in sheet.hidden_rows() if row < len(sheet.rows) and any(value != "" for value in sheet.rows[row])}
+    rows = {
+        row
+        for row in sheet.hidden_rows()
+        if row < len(sheet.rows) and any(value != "" for value in sheet.rows[row])
+    }
     hidden = sheet.hidden_columns()
-    columns = {column for column in hidden if any(sheet.value(row, column) != "" for row in range(len(sheet.rows)))}
+    columns = {
+        column for column in hidden if any(sheet.value(row, column) != "" for row in range(len(sheet.rows)))
+    }
     if not rows and not columns:
         return
     counted = sorted(
@@ -57,11 +70,11 @@ def hidden_lines(sheet: Sheet, readings: Sequence[Reading]) -> Iterator[Finding]
         for place in reading.counted
         if (place[0] in rows or place[1] in columns) and sheet.value(*place) != ""
     )
-    lines = ", ".join(
-        [*_runs(rows, lambda row: str(row + 1)), *_runs(columns, column_letters)]
-    )
+    lines = ", ".join([*_runs(rows, lambda row: str(row + 1)), *_runs(columns, column_letters)])
     if counted:
-        cells = ", ".join(address(*place) for place in counted[:_SHOWN]) + (", …" if len(counted) > _SHOWN else "")
+        cells = ", ".join(address(*place) for place in counted[:_SHOWN]) + (
+            ", …" if len(counted) > _SHOWN else ""
+        )
         facts = (("lines", lines), ("cells", cells))
         found = raw_text(sheet.value(*counted[0]))
         yield Finding(FindingCode.HIDDEN_FIGURES, sheet.name, address(*counted[0]), found, facts)
@@ -72,7 +85,7 @@ def hidden_lines(sheet: Sheet, readings: Sequence[Reading]) -> Iterator[Finding]
 def _numbers_left(sheet: Sheet, readings: Sequence[Reading]) -> Cells:
     used = set().union(*(reading.used for reading in readings))
     told = set().union(*(reading.told_rows for reading in readings))
-    reading = readings[0]
+    reading, year = readings[0], readings[0].lexicon.plan.year
     left: Cells = []
     for row, cells in enumerate(sheet.rows):
         if row in told:
@@ -84,7 +97,7 @@ def _numbers_left(sheet: Sheet, readings: Sequence[Reading]) -> Cells:
             if isinstance(value, str):
                 if value.strip()[:1] not in _STARTS or not reading.is_number(row, column):
                     continue
-            elif isinstance(value, bool) or not isinstance(value, (int, float)) or value == reading.lexicon.plan.year:
+            elif isinstance(value, bool) or not isinstance(value, (int, float)) or value == year:
                 continue
             found.append((row, column))
         if found and not is_numbering(sheet, row) and not _is_contact(reading, row):

@@ -45,12 +45,13 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One table that was read."""
+class Part:
+    """One table that was read, with all that it was understood by."""
 
     submission: Submission
     reading: Reading
     table: Table
+    evidence: Evidence
 
 
 def read_parts(
@@ -60,6 +61,21 @@ def read_parts(
 
     A further table of a form that the sheet's reporter does not owe is not read; its numbers are reported.
     """
+    read = read_tables(sheet, parts, origin, lexicon)
+    readings = [part.reading for part in read]
+    more = (*leftovers(sheet, readings), *hidden_lines(sheet, readings))
+    returns: dict[tuple[object, ...], list[Part]] = {}
+    for part in read:
+        told = (part.submission.form, part.submission.reporter, part.submission.period)
+        returns.setdefault(told, []).append(part)
+    merged = [_merged(of_one) for of_one in returns.values()]
+    return (replace(merged[0], findings=(*merged[0].findings, *more)), *merged[1:])
+
+
+def read_tables(
+    sheet: Sheet, parts: Sequence[tuple[Table, ...]], origin: Origin, lexicon: Lexicon
+) -> list[Part]:
+    """Read the tables of a sheet from top to bottom, each under its own title."""
     first = _evidence(sheet, parts[0], origin, lexicon)
     read = [_read_table(sheet, parts[0], first, lexicon)]
     for tables in parts[1:]:
@@ -69,14 +85,7 @@ def read_parts(
         owed = {one.form for one in lexicon.plan.owed_by(reporter)} if reporter else set()
         if not reporter or any(table.form in owed for table in tables):
             read.append(_read_table(sheet, tables, evidence, lexicon))
-    readings = [part.reading for part in read]
-    more = (*leftovers(sheet, readings), *hidden_lines(sheet, readings))
-    returns: dict[tuple[object, ...], list[_Part]] = {}
-    for part in read:
-        told = (part.submission.form, part.submission.reporter, part.submission.period)
-        returns.setdefault(told, []).append(part)
-    merged = [_merged(of_one) for of_one in returns.values()]
-    return (replace(merged[0], findings=(*merged[0].findings, *more)), *merged[1:])
+    return read
 
 
 def _evidence(
@@ -96,7 +105,7 @@ def _evidence(
     return Evidence((*(line for line in first.lines if line.source == "title"), *told.lines), told.identity)
 
 
-def _read_table(sheet: Sheet, tables: tuple[Table, ...], evidence: Evidence, lexicon: Lexicon) -> _Part:
+def _read_table(sheet: Sheet, tables: tuple[Table, ...], evidence: Evidence, lexicon: Lexicon) -> Part:
     reporter, findings = tell_reporter(evidence, lexicon, sheet.name)
     table, period, more = choose(tables, reporter, lexicon, sheet.name, evidence)
     headed = headings(sheet, table)
@@ -126,7 +135,7 @@ def _read_table(sheet: Sheet, tables: tuple[Table, ...], evidence: Evidence, lex
         faults=frozenset(reading.faults),
         layout=fingerprint(reading, table),
     )
-    return _Part(submission, reading, table)
+    return Part(submission, reading, table, evidence)
 
 
 def _plan_year(sheet: Sheet, headed: Iterable[str], lexicon: Lexicon) -> list[Finding]:
@@ -139,7 +148,7 @@ def _plan_year(sheet: Sheet, headed: Iterable[str], lexicon: Lexicon) -> list[Fi
     return []
 
 
-def _merged(parts: Sequence[_Part]) -> Submission:
+def _merged(parts: Sequence[Part]) -> Submission:
     """Make one return of the tables that say the same who, when and which form."""
     if len(parts) == 1:
         return parts[0].submission

@@ -30,7 +30,8 @@ class Reading:
     ``begins_year`` is True when the period starts with the year: its year to date is then the period itself.
     ``used`` are the cells that were read or knowingly left aside, ``counted`` those whose figures count;
     ``told_rows`` and ``told_columns`` were reported as not understood. ``columns`` says what each column of a
-    table by place holds, ``total_row`` where its total stands; ``rows`` says what each row of the other shape is.
+    table by place holds, ``total_row`` where its total stands; ``rows`` says what each row is where items run
+    down.
     """
 
     sheet: Sheet

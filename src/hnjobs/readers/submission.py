@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from hnjobs.domain.lexicon import Lexicon
+    from hnjobs.readers.layout import Table
 
 
 def read_submissions(
@@ -32,9 +33,9 @@ def read_submissions(
         sheets: names of sheets to read even when hidden; empty means all that are visible.
 
     Returns:
-        The submissions of the sheets with a form, nearly always one a sheet, in the workbook's order; sheets that were left out come as
-        submissions without a form that carry a note. A file that cannot be read, or holds no form at all, is
-        one submission with one error.
+        The submissions of the sheets with a form, nearly always one a sheet, in the workbook's order; sheets
+        that were left out come as submissions without a form that carry a note. A file that cannot be read,
+        or holds no form at all, is one submission with one error.
     """
     book = read_workbook(content)
     if isinstance(book, Finding):
@@ -57,18 +58,28 @@ def _read_sheet(
             return (Submission(sheet.name),)
         code = FindingCode.SHEET_IGNORED if sheet.visible else FindingCode.HIDDEN_SHEET
         return (Submission(sheet.name, findings=(Finding(code, sheet.name),)),)
+    legible, parts, notes = find_legible(sheet, lexicon)
+    if parts:
+        first, *others = read_parts(legible, parts, origin, lexicon)
+        return (replace(first, findings=(*first.findings, *notes)), *others)
+    findings = () if _is_blank(sheet) else (Finding(FindingCode.SHEET_IGNORED, sheet.name),)
+    return (Submission(sheet.name, findings=findings),)
+
+
+def find_legible(
+    sheet: Sheet, lexicon: Lexicon
+) -> tuple[Sheet, tuple[tuple[Table, ...], ...], tuple[Finding, ...]]:
+    """Return a sheet as it can be read, its tables, and a note where its text had to be decoded."""
     if parts := find_parts(sheet, lexicon):
-        return read_parts(sheet, parts, origin, lexicon)
+        return sheet, parts, ()
     texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and cell]
     if looks_like_tcvn3(texts):
         decoded = sheet.translated(from_tcvn3)
         if parts := find_parts(decoded, lexicon):
-            first, *others = read_parts(decoded, parts, origin, lexicon)
             sample = next(cell for cell in texts if from_tcvn3(cell) != cell)
             note = Finding(FindingCode.LEGACY_TEXT, sheet.name, found=f"{sample} → {from_tcvn3(sample)}")
-            return (replace(first, findings=(*first.findings, note)), *others)
-    findings = () if _is_blank(sheet) else (Finding(FindingCode.SHEET_IGNORED, sheet.name),)
-    return (Submission(sheet.name, findings=findings),)
+            return decoded, parts, (note,)
+    return sheet, (), ()
 
 
 def _is_blank(sheet: Sheet) -> bool:

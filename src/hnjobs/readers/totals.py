@@ -1,7 +1,7 @@
 """Which row of a table by place is the total, which are sub-totals, and which places they add up.
 
-A sheet may carry several total rows and group rows (I, II; A, B). The total is the row that says it is one and
-adds up every place; what cannot be told by its label and its figures together is never chosen.
+A sheet may carry several total rows and group rows (I, II; A, B). The total is the row that says it is one
+and adds up every place; what cannot be told by its label and its figures together is never chosen.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from hnjobs.domain.matching import fold
 from hnjobs.domain.quantity import Quantity
 from hnjobs.readers.heading_rows import is_numbering
 
@@ -133,7 +132,8 @@ def _without_sums(
     columns: Sequence[tuple[int, str]],
 ) -> tuple[int, ...]:
     """Leave out rows that call themselves a sum ("Cộng khối xã") and are that of the rows right above."""
-    suspects = {row for row in leaves if any(fold(label).startswith(("cong ", "tong ")) for label in labels[row])}
+    begins = reading.lexicon.begins_as_total
+    suspects = {row for row in leaves if any(label and begins(label) for label in labels[row])}
     kept: list[int] = []
     since: list[int] = []
     for row in leaves:

@@ -80,11 +80,12 @@ def _as_json(outcome: Outcome, words: Words) -> dict[str, object]:
         "period": str(outcome.period) if outcome.period else None,
         "form": outcome.form,
         "version": outcome.version,
-        "findings": [_finding_json(finding, words) for finding in outcome.findings],
+        "findings": [finding_json(finding, words) for finding in outcome.findings],
     }
 
 
-def _finding_json(finding: Finding, words: Words) -> dict[str, str]:
+def finding_json(finding: Finding, words: Words) -> dict[str, str]:
+    """Return a finding with its three sentences, as the contract of the JSON output has it."""
     from hnjobs.locale.findings import finding_text
 
     text = finding_text(finding, words.language)
@@ -125,14 +126,15 @@ def _print_outcome(outcome: Outcome, words: Words) -> None:
         Path(outcome.file).name,
         Styled(version, "dim"),
     )
-    for text, style in _finding_lines(outcome.findings, words):
+    for text, style in finding_lines(outcome.findings, words):
         say(Styled(text, style), indent=4)
 
 
-def _finding_lines(findings: Sequence[Finding], words: Words) -> Iterator[tuple[str, str]]:
-    """Yield the lines about findings, the gravest first; the same one over many cells is told once.
+def finding_lines(findings: Sequence[Finding], words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the lines about findings with their styles, the gravest first.
 
-    The first is told in full, the others by their cell and what was expected there.
+    The same finding over many cells is told once: the first in full, the others by their cell and what was
+    expected there.
     """
     from hnjobs.locale.findings import finding_text
 
