@@ -32,7 +32,8 @@ def read_across(reading: Reading, table: Table) -> None:
         return
     reading.columns.update({column: (indicator, basis) for column, indicator, basis in columns})
     first = min(column for column, *_ in columns)
-    rows = range(table.body, table.end)
+    heads = [reading.sheet.rows[row] for row in range(table.top, table.body)]  # repeated on a new page
+    rows = [row for row in range(table.body, table.end) if reading.sheet.rows[row] not in heads]
     sorted_rows = sort_rows(reading, rows, [(column, indicator) for column, indicator, _ in columns], first)
     if not isinstance(sorted_rows, PlaceRows):
         reading.report(FindingCode.NO_TOTAL_ROW, None, ", ".join(str(row + 1) for row in sorted_rows))

@@ -19,6 +19,7 @@ _NO_FIGURES: Final = ("number", "note", "percent")
 _UNDERSTOOD: Final = frozenset(
     {"period", "year_to_date", "plan", "percent", "comparison", "previous", "note", "number", "unit"}
 )
+_OTHER_BASES: Final = ("year_to_date", "previous", "comparison", "plan")
 _PERIOD_TOO: Final = {Basis.YEAR_TO_DATE: Basis.PERIOD}
 BASIS_OF_ROLE: Final = {"period": Basis.PERIOD, "year_to_date": Basis.YEAR_TO_DATE, "plan": Basis.PLAN}
 
@@ -34,6 +35,7 @@ def read_down(reading: Reading, table: Table) -> None:
     rows = [(hit.row, hit.column, table.item(hit)) for hit in table.hits]
     whole, sums = _total_row(reading, table, columns, {item for *_, item in rows})
     rows += whole
+    rows = _without_other_bases(reading, table, rows)
     reading.rows.update({row: indicator for row, _, indicator in rows})
     for row, label, indicator in rows:
         for column, basis in columns.items():
@@ -55,6 +57,41 @@ def read_down(reading: Reading, table: Table) -> None:
     for row, _, indicator in rows:
         reading.take_note(row, reading.lexicon.plan.indicators[indicator].label)
     read_texts(reading, table)
+
+
+def _without_other_bases(
+    reading: Reading, table: Table, rows: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Leave out the rows below a line that says their figures are not the period's ("II. Lũy kế từ đầu năm").
+
+    Which column then holds what is not for the reader to guess: the line is an error.
+    """
+    kept: list[tuple[int, int, str]] = []
+    known = {row for row, *_ in rows}
+    group, told = "", False
+    at = table.body
+    for row, column, indicator in sorted(rows):
+        for above in range(at, row):
+            text = reading.text(above, column)
+            if above not in known and text and not _has_number_right(reading, above, column):
+                role = reading.lexicon.role(text)
+                group, told = (text, False) if role in _OTHER_BASES else ("", False)
+                place = (above, column)
+        at = row + 1
+        if not group:
+            kept.append((row, column, indicator))
+            continue
+        if not told:
+            reading.report(FindingCode.NO_PERIOD_COLUMN, place, group)
+            told = True
+        reading.faults.add((indicator, Basis.PERIOD))
+        reading.told_rows.add(row)
+    return kept
+
+
+def _has_number_right(reading: Reading, row: int, column: int) -> bool:
+    """Tell whether a number stands right of a label."""
+    return any(reading.is_number(row, right) for right in range(column + 1, len(reading.sheet.rows[row])))
 
 
 def _total_row(
@@ -177,7 +214,7 @@ def _report_rows(reading: Reading, table: Table, roles: dict[int, str | None], k
     aside = [column for column, role in roles.items() if role == "number"]
     for row in range(table.body, table.end):
         reading.used.update((row, column) for column in aside)
-        if row in known or is_numbering(reading.sheet, row):
+        if row in known or row in reading.told_rows or is_numbering(reading.sheet, row):
             continue
         width = len(reading.sheet.rows[row])
         right = (column for column in range(label_column + 1, width) if roles.get(column) not in _NO_FIGURES)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.lexicon import Lexicon
     from hnjobs.readers.workbook import Sheet
 
-_NUMBERING: Final = re.compile(r"\(?-?(?P<number>\d{1,2})(?:\s*=.*)?\)?|[A-Z]")
+_NUMBERING: Final = re.compile(r"\(?-?(?P<number>\d{1,2})\)?(?:\s*=.*)?\)?|[A-Za-z]")
 _MIN_HEADED: Final = 2  # one word of a heading may stand in any text
 _MIN_BESIDE_NUMBERS: Final = 3
 _REACH: Final = 5  # rows above the first item in which its heading is looked for

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Table", "find_parts", "find_tables", "headings", "is_numbering"]
 
+_TALLEST: Final = 8  # rows above the first item in which its heading may begin
 _MIN_TABLE: Final = 2  # one known label alone is a word in a text, two are a table
 
 
@@ -135,10 +136,12 @@ def _regions(sheet: Sheet, lexicon: Lexicon, hits: list[Hit]) -> list[_Region]:
     """Part the sheet where headings begin anew below figures and known labels follow."""
     regions = [_Region(0, 0, len(sheet.rows))]
     begun, last_hit = hits[0].row, hits[-1].row
+    opened = [sheet.rows[row] for row in range(max(begun - _TALLEST, 0), begun + 1)]  # repeated on a new page
     single = {hit.row for hit in hits} - {one.row for one, two in pairwise(hits) if one.row == two.row}
     for row in range(begun + 1, last_hit + 1):
-        if row in single or not opens_table(sheet, lexicon, row):
+        if row in single or not opens_table(sheet, lexicon, row) or sheet.rows[row] in opened:
             continue
+        opened.append(sheet.rows[row])
         figures = next((above for above in range(row - 1, begun - 1, -1) if has_number(sheet, above)), None)
         if figures is not None:
             regions.append(_Region(figures + 1, figures + 1, len(sheet.rows)))

@@ -23,9 +23,10 @@ from hnjobs.readers.leftover import hidden_lines, leftovers
 from hnjobs.readers.slots import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hnjobs.domain.lexicon import Lexicon
+    from hnjobs.domain.observation import Observation
     from hnjobs.readers.workbook import Sheet
 
 
@@ -148,6 +149,15 @@ def _plan_year(sheet: Sheet, headed: Iterable[str], lexicon: Lexicon) -> list[Fi
     return []
 
 
+def _said_once(submissions: Sequence[Submission]) -> Iterator[Observation]:
+    """Yield the values of several tables; one that a table repeats exactly is said once."""
+    said = set()
+    for one in (one for submission in submissions for one in submission.observations):
+        if (one.indicator, one.basis, one.value) not in said:
+            yield one
+        said.add((one.indicator, one.basis, one.value))
+
+
 def _merged(parts: Sequence[Part]) -> Submission:
     """Make one return of the tables that say the same who, when and which form."""
     if len(parts) == 1:
@@ -155,7 +165,7 @@ def _merged(parts: Sequence[Part]) -> Submission:
     submissions = [part.submission for part in parts]
     return replace(
         submissions[0],
-        observations=tuple(one for submission in submissions for one in submission.observations),
+        observations=tuple(_said_once(submissions)),
         narratives=tuple(dict.fromkeys(one for submission in submissions for one in submission.narratives)),
         findings=tuple(dict.fromkeys(one for submission in submissions for one in submission.findings)),
         faults=frozenset().union(*(submission.faults for submission in submissions)),

@@ -45,7 +45,7 @@ class PlaceRows:
 
 
 def sort_rows(
-    reading: Reading, rows: range, columns: Sequence[tuple[int, str]], first: int
+    reading: Reading, rows: Sequence[int], columns: Sequence[tuple[int, str]], first: int
 ) -> PlaceRows | tuple[int, ...]:
     """Tell the total from the places and the sub-totals.
 
@@ -74,7 +74,8 @@ def sort_rows(
     leaves = tuple(row for row in named if row not in groups)
     parts = tuple(groups.items())
     if len(totals) == 1:
-        return PlaceRows(totals[0], _without_sums(reading, leaves, labels, columns), parts)
+        leaves, more = _without_sums(reading, leaves, labels, columns)
+        return PlaceRows(totals[0], leaves, (*parts, *more))
     figures = {row: _figures(reading, row, columns) for row in (*leaves, *totals)}
     whole = _sum(figures, leaves, len(columns))
     grand = [row for row in totals if figures[row] == whole]
@@ -130,22 +131,23 @@ def _without_sums(
     leaves: tuple[int, ...],
     labels: dict[int, list[str]],
     columns: Sequence[tuple[int, str]],
-) -> tuple[int, ...]:
-    """Leave out rows that call themselves a sum ("Cộng khối xã") and are that of the rows right above."""
+) -> tuple[tuple[int, ...], list[tuple[int, tuple[int, ...]]]]:
+    """Take out the rows that call themselves a sum ("Cộng khối xã") and are that of the rows right above."""
     begins = reading.lexicon.begins_as_total
-    suspects = {row for row in leaves if any(label and begins(label) for label in labels[row])}
     kept: list[int] = []
     since: list[int] = []
+    sums: list[tuple[int, tuple[int, ...]]] = []
     for row in leaves:
-        if row in suspects and since:
+        if since and any(label and begins(label) for label in labels[row]):
             figures = {one: _figures(reading, one, columns) for one in (*since, row)}
             summed = _sum(figures, since, len(columns))
             if figures[row] == summed and any(summed):
+                sums.append((row, tuple(since)))
                 since = []
                 continue
         kept.append(row)
         since.append(row)
-    return tuple(kept)
+    return tuple(kept), sums
 
 
 def _part(
