@@ -136,16 +136,20 @@ def _regions(sheet: Sheet, lexicon: Lexicon, hits: list[Hit]) -> list[_Region]:
     """Part the sheet where headings begin anew below figures and known labels follow."""
     regions = [_Region(0, 0, len(sheet.rows))]
     begun, last_hit = hits[0].row, hits[-1].row
-    opened = [sheet.rows[row] for row in range(max(begun - _TALLEST, 0), begun + 1)]  # repeated on a new page
+    opened = [sheet.rows[row] for row in range(max(begun - _TALLEST, 0), begun + 1)]
     single = {hit.row for hit in hits} - {one.row for one, two in pairwise(hits) if one.row == two.row}
     for row in range(begun + 1, last_hit + 1):
-        if row in single or not opens_table(sheet, lexicon, row) or sheet.rows[row] in opened:
+        if row in single or not opens_table(sheet, lexicon, row):
             continue
-        opened.append(sheet.rows[row])
         figures = next((above for above in range(row - 1, begun - 1, -1) if has_number(sheet, above)), None)
-        if figures is not None:
-            regions.append(_Region(figures + 1, figures + 1, len(sheet.rows)))
-            begun = row
+        if figures is None:
+            continue
+        untitled = not any(value for above in range(figures + 1, row) for value in sheet.rows[above])
+        if untitled and sheet.rows[row] in opened:
+            continue  # the same heading again, on a new page
+        opened.append(sheet.rows[row])
+        regions.append(_Region(figures + 1, figures + 1, len(sheet.rows)))
+        begun = row
     return regions
 
 
