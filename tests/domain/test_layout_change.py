@@ -1,4 +1,4 @@
-"""What differs between two layouts: told once, in places of the table itself, and never for the same layout."""
+"""What differs between two layouts: told once, in places of the table itself, never for the same one."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def changed(*changes: tuple[str, str]) -> str:
             id="heading-taller",
         ),
         pytest.param(
-            changed(("column 3 period", "column 3 plan\ncolumn 4 period"), ("column 4 year", "column 5 year")),
+            changed(
+                ("column 3 period", "column 3 plan\ncolumn 4 period"), ("column 4 year", "column 5 year")
+            ),
             [
                 Change("moved", "column", "period", "3", "4"),
                 Change("moved", "column", "year_to_date", "4", "5"),
@@ -68,8 +70,13 @@ def changed(*changes: tuple[str, str]) -> str:
             id="second-of-its-kind",
         ),
         pytest.param(
-            changed(("row 2 jobs_created\n", ""), ("row 4 jobs_abroad", "row 4 jobs_abroad\nrow 5 jobs_other")),
-            [Change("vanished", "row", "jobs_created", "2", ""), Change("added", "row", "jobs_other", "", "5")],
+            changed(
+                ("row 2 jobs_created\n", ""), ("row 4 jobs_abroad", "row 4 jobs_abroad\nrow 5 jobs_other")
+            ),
+            [
+                Change("vanished", "row", "jobs_created", "2", ""),
+                Change("added", "row", "jobs_other", "", "5"),
+            ],
             id="rows-that-came-and-went",
         ),
         pytest.param(
@@ -120,7 +127,8 @@ def test_the_note_is_worded_in_both_languages() -> None:
 
     assert (note.code, note.severity, note.sheet) == (FindingCode.LAYOUT_CHANGED, "note", "T4")
     assert finding_text(note, "vi").found == (
-        "bố cục khác với lần trước: phần tiêu đề của bảng đổi từ dòng 1 thành dòng 1-2; bảng chuyển từ ô A4 sang ô B6; "
+        "bố cục khác với lần trước: phần tiêu đề của bảng đổi từ dòng 1 thành dòng 1-2; "
+        "bảng chuyển từ ô A4 sang ô B6; "
         "cột “trong kỳ” chuyển từ cột thứ 3 sang cột thứ 5 của bảng; "
         "thêm cột chưa rõ nội dung (cột thứ 3 của bảng); "
         "không còn dòng “Đi làm việc ở nước ngoài” (trước là dòng thứ 4 của bảng); "

@@ -68,7 +68,9 @@ def test_every_kind_of_alias_is_used_and_noted(tmp_path: Path, plan: Plan) -> No
 
 def test_an_alias_of_a_total_row(tmp_path: Path, plan: Plan) -> None:
     """A total row may be known by a word of the office's."""
-    text = "UBND quận Ba Đình\nTháng 3 năm 2023\nTT | Phường | GQVL | Vay vốn\n1 | A | 3 | 1\n | Gộp lại | 3 | 1"
+    text = (
+        "UBND quận Ba Đình\nTháng 3 năm 2023\nTT | Phường | GQVL | Vay vốn\n1 | A | 3 | 1\n | Gộp lại | 3 | 1"
+    )
     submission = read(text, load(tmp_path, FILE, plan), plan)
 
     assert [(one.code, one.cell, one.found) for one in submission.findings] == [
@@ -109,14 +111,27 @@ def test_a_file_without_words(text: str, tmp_path: Path, plan: Plan) -> None:
             "reporters:\n  ba-dinh: [Q. Ba Vì]", "line 2, reporters.ba-dinh.0", "ba-vi", id="name-of-another"
         ),
         pytest.param(
-            "reporters: {ba-dinh: [nhà tôi], ba-vi: [Nha Toi]}", "reporters.ba-vi.0", "ba-dinh", id="name-twice"
+            "reporters: {ba-dinh: [nhà tôi], ba-vi: [Nha Toi]}",
+            "reporters.ba-vi.0",
+            "ba-dinh",
+            id="name-twice",
         ),
-        pytest.param("reporters: {ba-dinh: [ba đình]}", "reporters.ba-dinh.0", "ba-dinh", id="name-of-the-plan"),
-        pytest.param("indicators: {jobs_loan: [Khác]}", "indicators.jobs_loan.0", "jobs_other", id="another-label"),
-        pytest.param("indicators: {jobs_loan: [Khó khăn]}", "jobs_loan.0", "difficulties", id="label-of-a-text"),
-        pytest.param("indicators: {jobs_loan: [Tổng số]}", "jobs_loan.0", "a total row", id="label-of-a-total"),
+        pytest.param(
+            "reporters: {ba-dinh: [ba đình]}", "reporters.ba-dinh.0", "ba-dinh", id="name-of-the-plan"
+        ),
+        pytest.param(
+            "indicators: {jobs_loan: [Khác]}", "indicators.jobs_loan.0", "jobs_other", id="another-label"
+        ),
+        pytest.param(
+            "indicators: {jobs_loan: [Khó khăn]}", "jobs_loan.0", "difficulties", id="label-of-a-text"
+        ),
+        pytest.param(
+            "indicators: {jobs_loan: [Tổng số]}", "jobs_loan.0", "a total row", id="label-of-a-total"
+        ),
         pytest.param("totals: [Vay vốn]", "totals.0", "jobs_loan", id="total-that-is-a-label"),
-        pytest.param("columns: {period: [lũy kế]}", "columns.period.0", "year_to_date", id="heading-of-another"),
+        pytest.param(
+            "columns: {period: [lũy kế]}", "columns.period.0", "year_to_date", id="heading-of-another"
+        ),
         pytest.param("units: {people: [tỷ]}", "units.people.0", "billion_dong", id="unit-of-another"),
         pytest.param("totals: [a\n", "line 2", "", id="no-yaml"),
         pytest.param("totals: [a]\ntotals: [b]\n", "line 2", "again", id="key-twice"),
@@ -125,7 +140,7 @@ def test_a_file_without_words(text: str, tmp_path: Path, plan: Plan) -> None:
 def test_what_a_file_of_aliases_must_not_say(
     text: str, where: str, found: str, tmp_path: Path, plan: Plan
 ) -> None:
-    """An unknown key or id, or a word that means something already, is refused with its line; exit status 2."""
+    """An unknown key or id, or a word with a meaning already, is refused with its line; exit status 2."""
     with pytest.raises(AliasError) as raised:
         load(tmp_path, text, plan)
 

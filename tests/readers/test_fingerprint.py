@@ -74,7 +74,9 @@ def test_a_shift_is_seen_as_a_shift(lexicon: Lexicon) -> None:
     """A table moved as a whole differs in its corner alone."""
     moved = "'\n" + "".join(f" | | {line}\n" for line in DOWN.strip().splitlines())
 
-    assert compare(layout(DOWN, lexicon), layout(moved, lexicon)) == (Change("moved", "table", "", "A3", "C4"),)
+    assert compare(layout(DOWN, lexicon), layout(moved, lexicon)) == (
+        Change("moved", "table", "", "A3", "C4"),
+    )
 
 
 def test_a_file_without_a_form_has_no_layout(lexicon: Lexicon) -> None:

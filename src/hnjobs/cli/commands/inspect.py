@@ -86,10 +86,19 @@ def _print_table(table: TableView, words: Words) -> None:
     rows = "–".join(str(row) for row in dict.fromkeys(table.header_rows or ()))
     heading = words("heading rows {rows}", rows=rows) if rows else words("no heading found")
     say(f"{words('table at {cell}', cell=table.corner)}, {words('form')} {table.form}, {heading}", indent=2)
+    sources = {
+        "title": words("title"),
+        "heading": words("heading"),
+        "sheet": words("sheet"),
+        "file": words("file"),
+        "form": words("form's own sheet"),
+        "sender": words("sender"),
+    }
     for source, cell, text, says in table.evidence:
-        where = f"{words(_SOURCES.get(source, source))} {cell}".strip()
+        where = f"{sources.get(source, source)} {cell}".strip()
         say(f"{where}: {text[:_LETTERS]} → {', '.join(says)}", indent=4)
     unknown = words("not understood")
+    kinds = {"place": words("place"), "total": words("total")}
     print_table(
         [words("column"), words("heading"), words("taken for")],
         [
@@ -99,10 +108,7 @@ def _print_table(table: TableView, words: Words) -> None:
     )
     print_table(
         [words("row"), words("label"), words("taken for")],
-        [
-            [str(row), _short(label), words(what) if what in _ROWS else what]
-            for row, label, what in table.rows
-        ],
+        [[str(row), _short(label), kinds.get(what, what)] for row, label, what in table.rows],
     )
 
 
@@ -138,14 +144,3 @@ def _what(what: str, language: str) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LETTERS else f"{text[:_LETTERS]}…"
-
-
-_ROWS: Final = ("place", "total")
-_SOURCES: Final = {
-    "title": "title",
-    "heading": "heading",
-    "sheet": "sheet",
-    "file": "file",
-    "form": "form's own sheet",
-    "sender": "sender",
-}
