@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hnjobs.readers.slots import Reading
 
 _NO_FIGURES: Final = ("percent", "comparison", "previous", "note")
+_SHOWN: Final = 20  # rows that are named
 _SAYS_NO_BASIS: Final = ("unit", "label", "area", "number")
 
 Columns = list[tuple[int, str, Basis]]
@@ -36,7 +37,8 @@ def read_across(reading: Reading, table: Table) -> None:
     rows = [row for row in range(table.body, table.end) if reading.sheet.rows[row] not in heads]
     sorted_rows = sort_rows(reading, rows, [(column, indicator) for column, indicator, _ in columns], first)
     if not isinstance(sorted_rows, PlaceRows):
-        reading.report(FindingCode.NO_TOTAL_ROW, None, ", ".join(str(row + 1) for row in sorted_rows))
+        shown = [str(row + 1) for row in sorted_rows[:_SHOWN]]
+        reading.report(FindingCode.NO_TOTAL_ROW, None, ", ".join(shown))
         reading.faults.update((indicator, basis) for _, indicator, basis in columns)
         reading.told_rows.update(rows)
         return
@@ -145,8 +147,10 @@ def _report_others(reading: Reading, table: Table, place_rows: PlaceRows, known:
     rows = place_rows.rows
     for column in range(len(reading.sheet.rows[place_rows.total])):
         role = reading.lexicon.role(reading.headings.get(column, ""))
-        if column in known or role in (*_NO_FIGURES, "number"):
+        if column in known or role in _NO_FIGURES:
             reading.used.update((row, column) for row in rows)
+        elif role == "number":
+            reading.set_aside(rows, column)
         elif reading.is_number(place_rows.total, column) and column not in reading.told_columns:
             heading = reading.headings.get(column, "")
             reading.report(FindingCode.COLUMN_UNKNOWN, (table.body - 1, column), heading)

@@ -53,6 +53,7 @@ def read_down(reading: Reading, table: Table) -> None:
     _report_rows(reading, table, roles, known | sums)
     _report_columns(reading, table, roles, known)
     understood = {*reading.told_columns, *(column for column, role in roles.items() if role)}
+    understood -= {column for column, role in roles.items() if role == "number"}
     reading.used.update((row, column) for row in known | sums for column in understood)
     for row, _, indicator in rows:
         reading.take_note(row, reading.lexicon.plan.indicators[indicator].label)
@@ -212,8 +213,9 @@ def _report_rows(reading: Reading, table: Table, roles: dict[int, str | None], k
     """A row below the heading that carries a number and no known label is reported, never dropped."""
     label_column, labels = table.labels[0], table.labels
     aside = [column for column, role in roles.items() if role == "number"]
+    for column in aside:
+        reading.set_aside(range(table.body, table.end), column)
     for row in range(table.body, table.end):
-        reading.used.update((row, column) for column in aside)
         if row in known or row in reading.told_rows or is_numbering(reading.sheet, row):
             continue
         width = len(reading.sheet.rows[row])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Table", "find_parts", "find_tables", "headings", "is_numbering"]
 
+_MOST_TABLES: Final = 50  # on one sheet; what more there is stays with the last of them
 _TALLEST: Final = 8  # rows above the first item in which its heading may begin
 _MIN_TABLE: Final = 2  # one known label alone is a word in a text, two are a table
 
@@ -138,11 +139,13 @@ def _regions(sheet: Sheet, lexicon: Lexicon, hits: list[Hit]) -> list[_Region]:
     begun, last_hit = hits[0].row, hits[-1].row
     opened = [sheet.rows[row] for row in range(max(begun - _TALLEST, 0), begun + 1)]
     single = {hit.row for hit in hits} - {one.row for one, two in pairwise(hits) if one.row == two.row}
+    looked, figures = begun - 1, -1  # the last row looked at for figures, the last one that has any
     for row in range(begun + 1, last_hit + 1):
-        if row in single or not opens_table(sheet, lexicon, row):
+        if row in single or not opens_table(sheet, lexicon, row) or len(regions) >= _MOST_TABLES:
             continue
-        figures = next((above for above in range(row - 1, begun - 1, -1) if has_number(sheet, above)), None)
-        if figures is None:
+        figures = next((one for one in range(row - 1, looked, -1) if has_number(sheet, one)), figures)
+        looked = row - 1
+        if figures < begun:
             continue
         untitled = not any(value for above in range(figures + 1, row) for value in sheet.rows[above])
         if untitled and sheet.rows[row] in opened:

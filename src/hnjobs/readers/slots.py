@@ -142,6 +142,13 @@ class Reading:
             return
         self.observations.append(Observation(indicator, basis, parsed, raw, address(*place)))
 
+    def set_aside(self, rows: Iterable[int], column: int) -> None:
+        """Leave aside the numbers of a column that counts the rows; one beyond their count is none."""
+        for row in rows:
+            value = self.sheet.value(row, column)
+            if not isinstance(value, (int, float)) or value <= len(self.sheet.rows):
+                self.used.add((row, column))
+
     def take_note(self, row: int, label: str) -> None:
         """Keep what the sender wrote beside a row in a column for notes, with the row's label before it."""
         for column, heading in self.headings.items():

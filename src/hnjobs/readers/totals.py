@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LETTER: Final = re.compile(r"\s*([A-HJ-UY-Z])\s*[.)/]?\s*")
 _ROMAN: Final = re.compile(r"\s*([IVX]{1,5})\s*[.)/]?\s*")
 _MARKED: Final = re.compile(r"\s*([A-HJ-UY-Z]|[IVX]{1,5})\s*[.)/]\s*\S")
+_MOST_TOTALS: Final = 100  # a district has some 30 communes, in a handful of groups
 _PLACE: Final = 2  # the level of a row that is no group
 
 
@@ -60,8 +61,8 @@ def sort_rows(
     """
     labels = {row: [reading.text(row, column) for column in range(first)] for row in rows}
     totals = [row for row in rows if any(reading.lexicon.is_total(label) for label in labels[row] if label)]
-    if not totals:
-        return ()
+    if not totals or len(totals) > _MOST_TOTALS:
+        return tuple(totals)
     named = [
         row
         for row in rows
