@@ -86,6 +86,19 @@ def test_what_is_remembered_is_bounded() -> None:
 
     assert remembered(memory, "7", len) == 7
     assert (remembered(memory, "abc", len), memory) == (3, {"abc": 3})
+    assert (remembered(memory, "x" * 501, len), memory) == (501, {"abc": 3})
+
+
+def test_lookups_remember_what_they_say() -> None:
+    """Names and units inside a text are the same when asked again, and in a text too long to be remembered."""
+    long = f"UBND huyện Ứng Hòa {'…' * 500}"
+
+    assert [LEXICON.names.mentioned(long, anywhere=False) for _ in range(2)] == [("ung-hoa",)] * 2
+    assert [LEXICON.names.mentioned("huyện Ứng Hòa", anywhere=False) for _ in range(2)] == [("ung-hoa",)] * 2
+    assert [LEXICON.units.inside(f"{'x' * 500} (lao động)") for _ in range(2)] == [
+        (PLAN.measures["people"],)
+    ] * 2
+    assert [LEXICON.units.inside("Số (lao động)") for _ in range(2)] == [(PLAN.measures["people"],)] * 2
 
 
 ABBREVIATED: Final = Lexicon(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BRACKETS: Final = "("
+_LONGEST: Final = 500  # letters of a text that is remembered; a heading or a label is shorter
 _REMEMBERED: Final = 20_000  # texts; some megabytes at most, however many files are read
 
 
@@ -170,6 +171,8 @@ class Lexicon:
 
 def remembered(memory: dict[str, T], text: str, work: Callable[[str], T]) -> T:
     """Return what ``work`` says of a text, worked out once: the workbooks of a year share their words."""
+    if len(text) > _LONGEST:
+        return work(text)
     try:
         return memory[text]
     except KeyError:

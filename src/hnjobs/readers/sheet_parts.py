@@ -110,8 +110,9 @@ def _read_table(sheet: Sheet, tables: tuple[Table, ...], evidence: Evidence, lex
     reporter, findings = tell_reporter(evidence, lexicon, sheet.name)
     table, period, more = choose(tables, reporter, lexicon, sheet.name, evidence)
     headed = headings(sheet, table)
+    of_first = headed if table is tables[0] else headings(sheet, tables[0])
     findings += more
-    findings += _plan_year(sheet, headings(sheet, tables[0]).values(), lexicon)
+    findings += _plan_year(sheet, of_first.values(), lexicon)
     form = lexicon.plan.forms[table.form]
     header_row = table.header[1] if table.header else table.top
     begins_year = period is not None and period.months[0] == period.to_date[0]
