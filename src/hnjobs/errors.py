@@ -6,6 +6,7 @@ command cannot go on. Each class writes its own sentence from the facts it is gi
     HnjobsError                     exit 2 unless a subclass says otherwise
     ├── UsageError                  a wrong option or argument
     ├── PlanError                   the plan file is wrong: where, expected, found
+    │   └── AliasError              the office's own words are wrong: the same
     ├── PlanNotFoundError           no plan of that name or year
     ├── TemplateError               a document template asks for what the report does not hold
     ├── FileExistsNotForcedError    an output file is there already and --force was not given
@@ -55,6 +56,10 @@ class PlanError(HnjobsError):
         lines = [f"{path}: {where}: expected {expected}; found {found}" for where, expected, found in faults]
         super().__init__("\n".join(lines))
         self.faults = tuple(faults)
+
+
+class AliasError(PlanError):
+    """The file of the office's own words does not fit the plan; all its faults at once."""
 
 
 class PlanNotFoundError(HnjobsError):

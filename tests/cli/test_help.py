@@ -64,7 +64,7 @@ def test_commands_are_the_contracts() -> None:
     """The commands are those of the contract, no more and no fewer."""
     assert set(COMMANDS) == {
         "plan check", "plan show", "forms", "ingest", "check-deadlines", "status",
-        "report", "explain", "export", "demo", "answer", "waive", "rules", "feedback",
+        "report", "explain", "export", "demo", "answer", "waive", "rules", "feedback", "inspect",
     }  # fmt: skip
 
 

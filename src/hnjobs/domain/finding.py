@@ -106,6 +106,14 @@ class FindingCode(StrEnum):
     # old codes of text
     LEGACY_DOUBT = "VL080"
 
+    # the layout
+    FIGURES_NOT_READ = "VL082"
+    HIDDEN_FIGURES = "VL083"
+    HIDDEN_LINES = "VL084"
+    LAYOUT_CHANGED = "VL085"
+    ALIAS_USED = "VL086"
+    SENDER_DIFFERS = "VL087"
+
     @property
     def severity(self) -> Severity:
         """How grave a finding of this code is."""
@@ -131,6 +139,9 @@ _QUERIES = frozenset(
         FindingCode.TO_DATE_FELL,
         FindingCode.RATIO_IMPLAUSIBLE,
         FindingCode.PAST_RESTATED,
+        FindingCode.FIGURES_NOT_READ,
+        FindingCode.HIDDEN_FIGURES,
+        FindingCode.SENDER_DIFFERS,
     }
 )
 _NOTES = frozenset(
@@ -146,6 +157,9 @@ _NOTES = frozenset(
         FindingCode.FORWARDED,
         FindingCode.PLAN_PARTS_NOT_TOTAL,
         FindingCode.PLAN_AREAS_NOT_TOTAL,
+        FindingCode.HIDDEN_LINES,
+        FindingCode.LAYOUT_CHANGED,
+        FindingCode.ALIAS_USED,
     }
 )
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Old and new placement of the tone mark in oa, oe, uy: "hoà" and "hòa" are one word; NFC keeps them apart.
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE: Final = re.compile(rf"(o)([ae])([{_TONES}])(?![a-z])|(u)(y)([{_TONES}])(?![a-z])")
+_REMEMBERED: Final = 10_000  # lines above tables, most of them the same in every return
+_LONGEST: Final = 500  # letters of a line that is remembered
 _WORD: Final = re.compile(r"[^\W_]+")
 _BULLET: Final = re.compile(
     r"^\s*(?:[-+*•–—]+|\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+\s)\s*",
@@ -72,6 +74,7 @@ class NameIndex:
                     self._ids.setdefault(key, {})[fold(name, keep_accents=True)] = id_
                 if index == 0:
                     self._written[id_] = name
+        self._mentioned: dict[tuple[str, bool], tuple[str, ...]] = {}
         self._longest = max((len(key.split()) for key in self._ids), default=0)
         self._firsts = {key.split()[0] for key in self._ids if key}
 
@@ -90,6 +93,16 @@ class NameIndex:
         A longer name hides the shorter ones inside it. Unless ``anywhere``, a name counts only where a prefix
         word stands before it ("quận Ba Đình"), so that ordinary words are not taken for names.
         """
+        found = self._mentioned.get((text, anywhere))
+        if found is None:
+            if len(text) > _LONGEST:
+                return self._find_mentioned(text, anywhere=anywhere)
+            if len(self._mentioned) >= _REMEMBERED:
+                self._mentioned.clear()
+            found = self._mentioned[text, anywhere] = self._find_mentioned(text, anywhere=anywhere)
+        return found
+
+    def _find_mentioned(self, text: str, *, anywhere: bool) -> tuple[str, ...]:
         words, written = fold(text).split(), fold(text, keep_accents=True).split()
         found: list[str] = []
         start = 0
@@ -110,6 +123,10 @@ class NameIndex:
         """Tell whether a text begins with a word that stands before names."""
         folded = fold(text)
         return self._strip(folded) != folded
+
+    def bare(self, text: str) -> str:
+        """Return the key of a name without the words that may stand before it."""
+        return self._strip(fold(text))
 
     def _resolve(self, key: str, written: str, *, plain: bool) -> str | None:
         """Return the one id of a key; of several, the one whose accents stand in ``written``."""

@@ -20,6 +20,8 @@ from hnjobs.domain.quantity import Measure, Missing, MissingReason, Quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_REMEMBERED: Final = 10_000  # headings and labels; the returns of a year share them
+_LONGEST: Final = 500  # letters of a text that is remembered
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"  # plain, no-break, figure, thin and narrow no-break space
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _NUMBER: Final = re.compile(rf"(?P<sign>[-\u2212+]?)\s*(?P<digits>\d[\d.,{_SPACES}]*)(?P<unit>\D*)")
@@ -43,6 +45,7 @@ class Units:
 
     def __init__(self, measures: Iterable[Measure]) -> None:
         """Take every measure that a form may name."""
+        self._inside: dict[str, tuple[Measure, ...]] = {}
         self._by_key = {
             fold(written): measure for measure in measures for written in (measure.label, *measure.synonyms)
         }
@@ -53,6 +56,16 @@ class Units:
 
     def inside(self, text: str) -> tuple[Measure, ...]:
         """Return the measures named in brackets or after a colon in a heading ("(người)", "ĐVT: tỷ đồng")."""
+        found = self._inside.get(text)
+        if found is None:
+            if len(text) > _LONGEST:
+                return self._find_inside(text)
+            if len(self._inside) >= _REMEMBERED:
+                self._inside.clear()
+            found = self._inside[text] = self._find_inside(text)
+        return found
+
+    def _find_inside(self, text: str) -> tuple[Measure, ...]:
         parts = re.findall(r"\(([^()]*)\)", text) + re.split(r"[:：]", text)[1:]
         found = (self.find(part) for part in parts)
         return tuple(dict.fromkeys(measure for measure in found if measure))

@@ -13,14 +13,15 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from hnjobs.domain.finding import Finding, FindingCode
+from hnjobs.domain.lexicon import Lexicon
 from hnjobs.domain.observation import Submission
 from hnjobs.pipeline.arrivals import LOCK, Queue, Waiting, checksum, find_files
 from hnjobs.pipeline.filing import Filing
 from hnjobs.pipeline.outcome import DUPLICATE, IGNORED, REJECTED, Outcome, outcome_of
-from hnjobs.readers.file_reader import FileReader, ReadItem, as_read, lost
+from hnjobs.readers.file_reader import FileReader, ReadItem, Task, as_read, lost
 from hnjobs.readers.isolation import Workers
 from hnjobs.readers.worker import Loss
 from hnjobs.store.records import Kept
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
-    from hnjobs.readers.file_reader import ReadReturn, Task
+    from hnjobs.readers.file_reader import ReadReturn
     from hnjobs.store.records import KnownSubmission
     from hnjobs.store.repository import Store
 
@@ -65,9 +66,9 @@ class IngestRequest:
     who: str = ""
 
 
-def reading_workers(plan: Plan, sheets: tuple[str, ...] = ()) -> ReadingWorkers:
-    """Return the pool that reads files under a plan; enter it before a database is opened."""
-    reader = FileReader(plan, sheets)
+def reading_workers(lexicon: Lexicon, sheets: tuple[str, ...] = ()) -> ReadingWorkers:
+    """Return the pool that reads files by the words of a plan; enter it before a database is opened."""
+    reader = FileReader(lexicon, sheets)
     spare = max((os.cpu_count() or 1) - 1, 1)  # this process checks and stores meanwhile
     return Workers(reader.read, reader.explain, processes=min(spare, 4))
 
@@ -94,14 +95,14 @@ def ingest(
     """
     files = find_files(request.paths)
     with ExitStack() as stack:
-        pool = workers or stack.enter_context(reading_workers(plan, request.sheets))
+        pool = workers or stack.enter_context(reading_workers(Lexicon(plan), request.sheets))
         queue = stack.enter_context(Queue())
         request = _in_utc(request)
         receiving = _Receiving(request, plan, store, queue)
-        arriving = _arriving(files, pool)
+        arriving = _Arriving(files, pool).read()
         done = 0
         while batch := list(islice(arriving, _BATCH)):
-            receiving.take(batch, done)
+            receiving.take(batch)
             done += len(batch)
             if on_progress:
                 on_progress(done, len(files))
@@ -118,54 +119,97 @@ def _in_utc(request: IngestRequest) -> IngestRequest:
 
 @dataclass(slots=True)
 class _Arrived:
-    """One file with what was read from it; no content where it could not be had or is not to be kept."""
+    """One file with what was read from it; no content where it could not be had or is not to be kept.
 
+    ``number`` is its place among all files, ``unread`` how many of its items are still being read.
+    """
+
+    number: int
     path: str
     content: bytes | None
-    items: tuple[ReadItem, ...]
+    items: list[ReadItem] = field(default_factory=list)
+    unread: int = 1
 
 
-def _arriving(files: list[str], pool: ReadingWorkers) -> Iterator[_Arrived]:
-    """Yield the files with what is read from them, in their order; those ahead are being read meanwhile."""
-    ahead: deque[_Arrived] = deque()
+class _Arriving:
+    """The files with what is read from them; those ahead are being read meanwhile.
 
-    def tasks() -> Iterator[Task]:
-        for path in files:
-            arrived = _open(path)
-            ahead.append(arrived)
+    Iterating gives the tasks: the files, and before further ones what lay in containers.
+    """
+
+    def __init__(self, files: list[str], pool: ReadingWorkers) -> None:
+        """Take the files and who reads them."""
+        self._files = iter(enumerate(files))
+        self._pool = pool
+        self._inner: deque[tuple[_Arrived, int, Task]] = deque()
+        self._asked: deque[tuple[_Arrived, int]] = deque()
+        self._ready: deque[_Arrived] = deque()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Task:
+        if self._inner:
+            arrived, at, task = self._inner.popleft()
+            self._asked.append((arrived, at))
+            return task
+        for number, path in self._files:
+            arrived = _open(number, path)
             if arrived.content is not None:
-                yield os.path.basename(path), arrived.content  # noqa: PTH119 for each file; see arrivals
+                self._asked.append((arrived, -1))
+                return Task(os.path.basename(path), arrived.content)  # noqa: PTH119 see arrivals
+            self._ready.append(arrived)
+        raise StopIteration
 
-    results = pool.map(tasks())
-    for items in results:
-        while ahead[0].content is None:
-            yield ahead.popleft()
-        arrived = ahead.popleft()
-        name = os.path.basename(arrived.path)  # noqa: PTH119 as above
-        arrived.items = (lost(name, items),) if isinstance(items, Loss) else items
-        yield arrived
-    yield from ahead
+    def read(self) -> Iterator[_Arrived]:
+        """Yield each file once all of it is read."""
+        for result in self._pool.map(self):
+            arrived, at = self._asked.popleft()
+            self._take(arrived, at, result)
+            arrived.unread -= 1
+            if not arrived.unread:
+                self._ready.append(arrived)
+            while self._ready:
+                yield self._ready.popleft()
+        yield from self._ready
+
+    def _take(self, arrived: _Arrived, at: int, result: tuple[ReadItem, ...] | Loss) -> None:
+        if at >= 0:
+            whole = arrived.items[at]
+            items = (lost(whole.name, result),) if isinstance(result, Loss) else result
+            arrived.items[at] = whole._replace(returns=items[0].returns, unread=False)
+            return
+        name = os.path.basename(arrived.path)  # noqa: PTH119 see arrivals
+        arrived.items += (lost(name, result),) if isinstance(result, Loss) else result
+        for place, item in enumerate(arrived.items):
+            if item.unread and item.content is not None:
+                arrived.unread += 1
+                task = Task(item.name, item.content, inner=True, sender=item.sender)
+                self._inner.append((arrived, place, task))
 
 
-def _open(path: str) -> _Arrived:
+def _open(number: int, path: str) -> _Arrived:
     """Read a file's bytes, or say why not."""
     name = os.path.basename(path)  # noqa: PTH119 as above
     if name.startswith(LOCK):
-        return _unread(path, Finding(FindingCode.LOCK_FILE))
+        return _unread(number, path, Finding(FindingCode.LOCK_FILE))
     try:
         with open(path, "rb") as file:  # noqa: PTH123 as above
             content = file.read(_LARGEST + 1)
     except OSError as error:  # the disk does not give this one; the others go on
         reason = error.strerror or type(error).__name__
-        return _unread(path, Finding(FindingCode.UNREADABLE, found=reason, facts=(("kind", reason),)))
+        return _unread(number, path, Finding(FindingCode.UNREADABLE, found=reason, facts=(("kind", reason),)))
     if len(content) > _LARGEST:
         limit = f"{_LARGEST} bytes"
-        return _unread(path, Finding(FindingCode.NOT_KEPT, found=f"> {limit}", facts=(("limit", limit),)))
-    return _Arrived(path, content, ())
+        return _unread(
+            number, path, Finding(FindingCode.NOT_KEPT, found=f"> {limit}", facts=(("limit", limit),))
+        )
+    return _Arrived(number, path, content)
 
 
-def _unread(path: str, finding: Finding) -> _Arrived:
-    return _Arrived(path, None, (ReadItem("", None, None, (as_read(Submission("", findings=(finding,))),)),))
+def _unread(number: int, path: str, finding: Finding) -> _Arrived:
+    item = ReadItem("", None, None, (as_read(Submission("", findings=(finding,))),))
+    return _Arrived(number, path, None, [item])
 
 
 @dataclass(slots=True)
@@ -179,26 +223,26 @@ class _Receiving:
     outcomes: list[tuple[tuple[int, int], Outcome]] = field(default_factory=list)
     seen: set[tuple[str, _Return]] = field(default_factory=set)
 
-    def take(self, batch: list[_Arrived], start: int) -> None:
-        """Keep the files of a batch, whose first is file number ``start``, and queue what was read."""
+    def take(self, batch: list[_Arrived]) -> None:
+        """Keep the files of a batch, and queue what was read from them."""
         kept: dict[str, Kept] = {}
-        items: list[tuple[int, ReadItem, str, str]] = []
-        for number, arrived in enumerate(batch, start=start):
+        items: list[tuple[_Arrived, ReadItem, str, str]] = []
+        for arrived in batch:
             own = self._keep(kept, os.path.basename(arrived.path), arrived.content)  # noqa: PTH119 as above
             for item in arrived.items:
                 inner = item.content is not None
                 content_sum = self._keep(kept, item.name, item.content, item) if inner else own
-                items.append((number, item, content_sum, own if inner else ""))
+                items.append((arrived, item, content_sum, own if inner else ""))
         numbers: dict[str, int] = {}
         if kept and not self.request.dry_run:
             numbers = dict(zip(kept, self.store.keep_files(list(kept.values())), strict=True))
         known = self.store.known(set(kept), self.plan.id) if kept else {}
         count = 0
-        for number, item, content_sum, container in items:
+        for arrived, item, content_sum, container in items:
             moment, evidence = self._received(item)
             told = Waiting(
-                order=(number, count),
-                path=batch[number - start].path,
+                order=(arrived.number, count),
+                path=arrived.path,
                 name=item.name,
                 file_id=numbers.get(content_sum, 0),
                 container_id=numbers.get(container),
@@ -208,7 +252,10 @@ class _Receiving:
             for read in item.returns:
                 count += 1
                 self._sort(
-                    read, told._replace(order=(number, count)), content_sum, known.get(content_sum, ())
+                    read,
+                    told._replace(order=(arrived.number, count)),
+                    content_sum,
+                    known.get(content_sum, ()),
                 )
 
     def _keep(

@@ -119,6 +119,9 @@ class VocabularyShape(Shape):
     prefixes: tuple[Text, ...]
     superiors: tuple[Text, ...]
     addressees: tuple[Text, ...]
+    signatures: tuple[Text, ...] = ()
+    contacts: tuple[Text, ...] = ()
+    abbreviations: dict[str, Text] = Field(default_factory=dict)
 
     def domain(self) -> Vocabulary:
         """Return it as the domain knows it."""
@@ -128,6 +131,9 @@ class VocabularyShape(Shape):
             prefixes=self.prefixes,
             superiors=self.superiors,
             addressees=self.addressees,
+            signatures=self.signatures,
+            contacts=self.contacts,
+            abbreviations=tuple(self.abbreviations.items()),
         )
 
 

@@ -28,6 +28,10 @@ class Reading:
 
     ``header_row`` is the last heading row, counted from 0: findings about a column point there.
     ``begins_year`` is True when the period starts with the year: its year to date is then the period itself.
+    ``used`` are the cells that were read or knowingly left aside, ``counted`` those whose figures count;
+    ``told_rows`` and ``told_columns`` were reported as not understood. ``columns`` says what each column of a
+    table by place holds, ``total_row`` where its total stands; ``rows`` says what each row is where items run
+    down.
     """
 
     sheet: Sheet
@@ -41,6 +45,13 @@ class Reading:
     narratives: list[Narrative] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     faults: set[tuple[str, Basis]] = field(default_factory=set)
+    used: set[tuple[int, int]] = field(default_factory=set)
+    counted: set[tuple[int, int]] = field(default_factory=set)
+    told_rows: set[int] = field(default_factory=set)
+    told_columns: set[int] = field(default_factory=set)
+    columns: dict[int, tuple[str, Basis]] = field(default_factory=dict)
+    total_row: int | None = None
+    rows: dict[int, str] = field(default_factory=dict)
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's text without the spaces around it."""
@@ -112,6 +123,9 @@ class Reading:
         """Turn one cell into an observation, or into a finding that names it."""
         value = self.sheet.value(*place)
         raw = raw_text(value)
+        self.used.add(place)
+        if basis is not Basis.PLAN:
+            self.counted.add(place)
         if measure is None:
             self.faults.add((indicator, basis))
             return
@@ -127,6 +141,13 @@ class Reading:
             self.report_fault(parsed, place, label)
             return
         self.observations.append(Observation(indicator, basis, parsed, raw, address(*place)))
+
+    def set_aside(self, rows: Iterable[int], column: int) -> None:
+        """Leave aside the numbers of a column that counts the rows; one beyond their count is none."""
+        for row in rows:
+            value = self.sheet.value(row, column)
+            if not isinstance(value, (int, float)) or value <= len(self.sheet.rows):
+                self.used.add((row, column))
 
     def take_note(self, row: int, label: str) -> None:
         """Keep what the sender wrote beside a row in a column for notes, with the row's label before it."""

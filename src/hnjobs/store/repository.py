@@ -149,6 +149,16 @@ class Store:
         with self._reading("looking through what arrived") as connection:
             return history.filed(connection, plan_id, periods, reporters)
 
+    def layouts(self, plan_id: str, reporters: Collection[str]) -> dict[tuple[str, str], str]:
+        """Return, by reporter and form, the layout of the accepted return that was received last.
+
+        A return that was stored without a layout is passed over; so one before it may answer.
+        """
+        from hnjobs.store import layouts as kept  # noqa: PLC0415 only ingest compares layouts
+
+        with self._reading("reading layouts") as connection:
+            return kept.layouts(connection, plan_id, reporters)
+
     def record(self, plan_id: str, *events: Event) -> None:
         """Add events to the append-only list, in one transaction.
 

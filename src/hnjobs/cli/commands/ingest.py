@@ -55,7 +55,7 @@ def ingest(
     settings = Settings.of(ctx)
     moment = moment_option(received_at, settings.plan) if received_at else None
     request = IngestRequest(tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run, settings.who)
-    with reading_workers(settings.plan, request.sheets) as workers, settings.store() as store:
+    with reading_workers(settings.lexicon, request.sheets) as workers, settings.store() as store:
         outcomes = with_bar(
             lambda show: run(request, settings.plan, store, show, workers),
             settings.words("reading"),
