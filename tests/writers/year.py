@@ -20,6 +20,7 @@ from hnjobs.readers.plan_yaml import load_plan
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from hnjobs.domain.event import Action, Event
     from hnjobs.domain.form import Form
     from hnjobs.domain.plan import Plan
 
@@ -38,17 +39,24 @@ def plan_2023() -> Plan:
 
 @dataclass
 class Year:
-    """Returns in memory; the three methods are those a report needs from a store."""
+    """Returns in memory; the methods are those a report needs from a store."""
 
     plan: Plan
     values: list[StoredObservation] = field(default_factory=list)
     texts: list[StoredNarrative] = field(default_factory=list)
     arrived: list[Receipt] = field(default_factory=list)
+    decided: list[Event] = field(default_factory=list)
 
     def observations(
-        self, plan_id: str, periods: Collection[Period] | None = None
+        self,
+        plan_id: str,
+        periods: Collection[Period] | None = None,
+        *,
+        reporters: Collection[str] | None = None,
+        basis: Basis | None = None,
     ) -> list[StoredObservation]:
         """Return the values of the periods."""
+        assert (reporters, basis) == (None, None)
         assert plan_id == self.plan.id
         return [one for one in self.values if periods is None or one.period in periods]
 
@@ -61,6 +69,11 @@ class Year:
         """Return the receipts of the periods."""
         assert plan_id == self.plan.id
         return [one for one in self.arrived if periods is None or one.period in periods]
+
+    def events(self, plan_id: str, *actions: Action) -> list[Event]:
+        """Return what was decided."""
+        assert plan_id == self.plan.id
+        return [one for one in self.decided if one.action in actions]
 
     def drop(self, reporter: str, *codes: str) -> None:
         """Take back what a reporter sent for some periods, or all it sent."""

@@ -70,6 +70,9 @@ class FindingCode(StrEnum):
     PLAN_FIGURE_DIFFERS = "VL047"
     SAME_TIME_VERSION = "VL048"
     OLDER_VERSION = "VL049"
+    # what was decided about a return
+    NIL_RETURN = "VL062"
+    EXCLUDED_VERSION = "VL064"
     # the plan against itself
     PLAN_PARTS_NOT_TOTAL = "VL060"
     PLAN_AREAS_NOT_TOTAL = "VL061"
@@ -89,6 +92,7 @@ _QUERIES = frozenset(
         FindingCode.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD,
         FindingCode.PLAN_FIGURE_DIFFERS,
         FindingCode.SAME_TIME_VERSION,
+        FindingCode.EXCLUDED_VERSION,
     }
 )
 _NOTES = frozenset(
@@ -99,6 +103,7 @@ _NOTES = frozenset(
         FindingCode.LEGACY_TEXT,
         FindingCode.YEAR_ASSUMED,
         FindingCode.OLDER_VERSION,
+        FindingCode.NIL_RETURN,
         FindingCode.PLAN_PARTS_NOT_TOTAL,
         FindingCode.PLAN_AREAS_NOT_TOTAL,
     }

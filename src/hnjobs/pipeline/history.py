@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hnjobs.domain.finding import Finding, FindingCode
+from hnjobs.domain.nil import RECORDED
 from hnjobs.domain.observation import Basis, Submission
 from hnjobs.domain.quantity import Quantity
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.observation import StoredObservation
     from hnjobs.domain.period import Period
+    from hnjobs.store.records import KnownSubmission
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class _Current:
     received_at: datetime
     file: str
     submission: int | None = None
+    nil: bool = False  # recorded by an officer; any return stands in its place
 
 
 class History:
@@ -35,9 +38,7 @@ class History:
         self._current: dict[tuple[str, str, Period], _Current] = {}
         for one in observations:
             key = (one.reporter, one.form, one.period)
-            current = self._current.setdefault(
-                key, _Current({}, one.origin.received_at, one.origin.file, one.origin.submission)
-            )
+            current = self._current.setdefault(key, _current(one))
             if isinstance(one.value, Quantity):
                 current.values[one.indicator] = one.value
 
@@ -67,7 +68,7 @@ class History:
     def compare(self, submission: Submission, received_at: datetime) -> tuple[Finding, ...]:
         """Say where a new version is not plainly the later one: received before, or at the same moment."""
         current = self._current.get(_key(submission))
-        if current is None or received_at > current.received_at:
+        if current is None or current.nil or received_at > current.received_at:
             return ()
         if received_at < current.received_at:
             return (Finding(FindingCode.OLDER_VERSION, submission.sheet, found=current.file),)
@@ -75,18 +76,25 @@ class History:
             return (Finding(FindingCode.SAME_TIME_VERSION, submission.sheet, found=current.file),)
         return ()
 
-    def superseded(self, submission: Submission, known: int) -> tuple[Finding, ...]:
-        """Note that a return stored before, as number ``known``, is no longer the one that counts."""
+    def superseded(self, submission: Submission, known: KnownSubmission) -> tuple[Finding, ...]:
+        """Say that a return stored before is no longer the one that counts, or that it was excluded."""
+        if known.excluded is not None:
+            return (Finding(FindingCode.EXCLUDED_VERSION, submission.sheet, found=known.excluded),)
         current = self._current.get(_key(submission))
-        if current is None or current.submission == known:
+        if current is None or current.nil or current.submission == known.id:
             return ()
         return (Finding(FindingCode.OLDER_VERSION, submission.sheet, found=current.file),)
 
     def add(self, submission: Submission, received_at: datetime, file: str) -> None:
         """Take an accepted return for the current one, unless one received later is known."""
         current = self._current.get(_key(submission))
-        if current is None or received_at >= current.received_at:
+        if current is None or current.nil or received_at >= current.received_at:
             self._current[_key(submission)] = _Current(_values(submission), received_at, file)
+
+
+def _current(one: StoredObservation) -> _Current:
+    origin = one.origin
+    return _Current({}, origin.received_at, origin.file, origin.submission, nil=origin.file == RECORDED)
 
 
 def _key(submission: Submission) -> tuple[str, str, Period]:

@@ -17,6 +17,7 @@ from hnjobs.domain.observation import Basis, Submission
 from hnjobs.domain.rules import Context, check_submission
 from hnjobs.errors import UsageError
 from hnjobs.pipeline.history import History
+from hnjobs.pipeline.returns import observations
 from hnjobs.readers.submission import read_submissions
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _read_file(
 def _store_all(batch: _Batch, read: list[_Read]) -> None:
     reporters = {one.submission.reporter for one in read if one.submission.reporter}
     stored = (
-        batch.store.observations(batch.plan.id, reporters=reporters, basis=Basis.PERIOD) if reporters else []
+        observations(batch.plan, batch.store, reporters=reporters, basis=Basis.PERIOD) if reporters else []
     )
     history = History(stored)
     for one in sorted(read, key=_order):
@@ -197,7 +198,7 @@ def _order(read: _Read) -> tuple[int, int, str]:
 def _store_one(batch: _Batch, read: _Read, history: History) -> None:
     request = batch.request
     if read.known and read.known.outcome == ACCEPTED:
-        findings = history.superseded(read.submission, read.known.id)
+        findings = history.superseded(read.submission, read.known)
         _done(batch, read.path, replace(read.submission, findings=findings), DUPLICATE, read.known.version)
         return
     submission = _checked(batch, read.submission, history)

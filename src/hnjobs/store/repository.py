@@ -123,8 +123,9 @@ class Store:
     ) -> list[StoredObservation]:
         """Return the values of the current versions; unique by reporter, form, period, indicator and basis.
 
-        Current is, per reporter, form and period, the accepted submission with the greatest received_at, and
-        of those with the same one the greatest version. A restriction that is None restricts nothing.
+        Current is, per reporter, form and period, the accepted submission with the greatest received_at (as
+        amended), and of those with the same one the greatest version; what is excluded does not compete. A
+        restriction that is None restricts nothing.
 
         Returns:
             Values in base units, ordered by reporter, period, form, indicator and basis, by their ids.
@@ -133,6 +134,17 @@ class Store:
 
         with self._reading("reading observations") as connection:
             return current.observations(connection, plan_id, periods, indicators, reporters, basis)
+
+    def values_of(self, plan_id: str, submissions: Collection[int]) -> list[StoredObservation]:
+        """Return the values of some submissions by their numbers, current or not.
+
+        Returns:
+            Values in base units, ordered by reporter, period, form, version, indicator and basis.
+        """
+        from hnjobs.store import current  # noqa: PLC0415 check-deadlines does without
+
+        with self._reading("reading the values of versions") as connection:
+            return current.values_of(connection, plan_id, submissions)
 
     def narratives(self, plan_id: str, periods: Collection[Period] | None = None) -> list[StoredNarrative]:
         """Return the texts of the current versions, by reporter, period, form and place in the return."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.report import Discipline, Remark, Report, TaskRow
-    from hnjobs.domain.timeliness import Standing
+    from hnjobs.domain.timeliness import Standing, Tally
 
 NOT_MENTIONED: Final = "báo cáo không nêu nhiệm vụ này"
 _NOTES: Final = "Ghi chú của đơn vị"
@@ -29,6 +29,7 @@ STATUSES: Final = {
     Status.MISSING: "chưa nộp",
     Status.REJECTED: "phải nộp lại",
     Status.PENDING: "chưa đến hạn",
+    Status.NIL: "không phát sinh",
 }
 
 
@@ -91,13 +92,17 @@ def list_tallies(plan: Plan, discipline: Discipline) -> Iterator[TallyView]:
         yield TallyView(
             group=label if groups.count(group) == 1 else f"{label}: {plan.forms[form].label}",
             expected=str(found.expected),
-            received=str(found.received),
+            received=_received(found),
             on_time=str(found.on_time),
             late=str(found.late),
             missing=str(found.missing),
             rejected=str(found.rejected),
             pending=str(found.pending),
         )
+
+
+def _received(found: Tally) -> str:
+    return f"{found.received} ({found.nil} {STATUSES[Status.NIL]})" if found.nil else str(found.received)
 
 
 def list_arrears(plan: Plan, discipline: Discipline) -> Iterator[ArrearsView]:
@@ -114,11 +119,22 @@ def list_arrears(plan: Plan, discipline: Discipline) -> Iterator[ArrearsView]:
 def _when(found: Sequence[Standing]) -> str:
     if found[0].status is Status.MISSING:
         return text.periods([standing.owed.period for standing in found])
-    return "; ".join(
-        f"{text.short_period(standing.owed.period)}: "
-        + (f"{standing.days_late} ngày" if standing.status is Status.LATE else ", ".join(standing.reasons))
-        for standing in found
-    )
+    return "; ".join(f"{text.short_period(one.owed.period)}: {_told(one)}" for one in found)
+
+
+def _told(standing: Standing) -> str:
+    if standing.status is not Status.LATE:
+        return why(standing)
+    return f"{standing.days_late} ngày ({why(standing)})" if why(standing) else f"{standing.days_late} ngày"
+
+
+def why(standing: Standing) -> str:
+    """Return why a return does not count, and that an earlier version of it was in time; else nothing."""
+    out = standing.excluded
+    parts = list(standing.reasons) if out is None else [f"loại khỏi số tổng hợp: {out}"]
+    if standing.rejected_in_time:
+        parts.append("đã có bản gửi đúng hạn nhưng không được tính")
+    return ", ".join(parts)
 
 
 def _place(plan: Plan, reporter: str) -> int:
