@@ -140,6 +140,18 @@ class Settings:
 
         return user_data_path("hnjobs", appauthor=False)
 
+    @cached_property
+    def who(self) -> str:
+        """Who runs the command: ``HNJOBS_USER``, else the account of the operating system."""
+        if name := os.environ.get("HNJOBS_USER", "").strip():
+            return name
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (ImportError, KeyError, OSError):  # an account without a name, as in some containers
+            return "?"
+
     @property
     def database(self) -> str:
         """The address of the store."""

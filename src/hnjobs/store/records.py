@@ -76,3 +76,19 @@ class Filed(NamedTuple):
     evidence: str | None
     ingested_at: datetime
     excluded: str | None = None
+
+
+class Backup(NamedTuple):
+    """What a backup file holds.
+
+    Attributes:
+        sha256: of the file, hexadecimal.
+        size: its bytes.
+        submissions: how many stored submissions.
+        files: how many stored files.
+    """
+
+    sha256: str
+    size: int
+    submissions: int
+    files: int

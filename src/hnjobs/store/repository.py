@@ -13,6 +13,7 @@ from hnjobs.store.transactions import for_reading, for_writing
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import datetime
+    from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.observation import Basis, StoredNarrative, StoredObservation, Submission
     from hnjobs.domain.period import Period
     from hnjobs.domain.receipt import Receipt
-    from hnjobs.store.records import Filed, KnownSubmission
+    from hnjobs.store.records import Backup, Filed, KnownSubmission
 
 
 class Store:
@@ -211,6 +212,37 @@ class Store:
             found = history.content(connection, checksum)
         if found is None:
             raise StoreError(doing, "no such file is stored")
+        return found
+
+    def backup(self, path: Path) -> Backup:
+        """Write everything stored to a file, from one snapshot, while others go on; see ``store.backup``.
+
+        Raises:
+            StoreError: the database or the disk failed; a file that was there is as it was.
+        """
+        from hnjobs.store import backup  # noqa: PLC0415 needed once a month
+
+        with self._reading(f"writing the backup {path}") as connection:
+            return backup.write_backup(connection, path)
+
+    def restore_backup(self, path: Path, aside: Path, plan_id: str, event: Event) -> Backup:
+        """Put a backup in the place of everything stored, in one transaction, and record that as an event.
+
+        Args:
+            path: the backup, of this or of the other kind of database.
+            aside: where to what was stored until now is written first, as a backup.
+            plan_id: the plan the event is recorded under.
+            event: what to record; its subject becomes the backup's SHA-256.
+
+        Raises:
+            StoreError: the backup is damaged or none, or the database or the disk failed; nothing changed.
+        """
+        from hnjobs.store import backup, events  # noqa: PLC0415 as above
+
+        found = backup.check_backup(path)
+        with self._writing(f"restoring the backup {path}") as connection:
+            backup.restore_backup(connection, path, aside)
+            events.record(connection, plan_id, [event._replace(subject=found.sha256)])
         return found
 
     @contextmanager

@@ -108,18 +108,7 @@ def write_standings(book: Book) -> None:
 
 def _write_tallies(plan: Plan, book: Book, sheet: Sheet) -> None:
     sheet.end_row()
-    heads = (
-        "",
-        "Nhóm",
-        "Phải nộp",
-        "Đã nhận",
-        "Đúng hạn",
-        "Muộn",
-        "Chưa nộp",
-        "Trả lại",
-        "Chưa đến hạn",
-        "Không phát sinh",
-    )
+    heads = ("Nhóm", "Phải nộp", "Đã nhận", "Đúng hạn", "Muộn", "Chưa nộp", "Trả lại", "Chưa đến hạn")
     for column, head in enumerate((*heads, "Không phát sinh"), 1):
         sheet.text(column, head, look="head")
     sheet.end_row()
