@@ -56,7 +56,18 @@ def audit(
     elif format_ is Format.CSV:
         print_csv(_COLUMNS, rows)
     else:
-        shown = [column for column in _COLUMNS if column not in ("form", "until")]
+        shown = (
+            "at",
+            "who",
+            "action",
+            "reporter",
+            "period",
+            "version",
+            "file",
+            "subject",
+            "reason",
+            "detail",
+        )
         lines = [[str(row[column] or "") for column in shown] for row in rows]
         for line in lines:
             line[0], line[2] = line[0][:16].replace("T", " "), words(line[2].replace("_", " "))

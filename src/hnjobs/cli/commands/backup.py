@@ -35,7 +35,7 @@ def backup(
     settings = Settings.of(ctx)
     with settings.store() as store:
         made = write(store, file, force=force)
-    _print(settings, "backup written", file, made, None, format_)
+    _print(settings, settings.words("backup written"), file, made, None, format_)
 
 
 def restore_backup(
@@ -56,7 +56,7 @@ def restore_backup(
     settings = Settings.of(ctx)
     with settings.store() as store:
         found, aside = restore(store, file, settings.plan.id, By(settings.who, settings.now, reason))
-    _print(settings, "backup restored", file, found, aside, format_)
+    _print(settings, settings.words("backup restored"), file, found, aside, format_)
 
 
 def _print(
@@ -69,7 +69,7 @@ def _print(
         print_csv(_COLUMNS, [row])
     elif not settings.quiet:
         words = settings.words
-        say(Styled(f"{words(done)}: {path}", "bold"))
+        say(Styled(f"{done}: {path}", "bold"))
         say(f"sha256 {made.sha256}", indent=2)
         counts = {"submissions": made.submissions, "files": made.files}
         say(words("{submissions} returns, {files} files.", **counts), indent=2)

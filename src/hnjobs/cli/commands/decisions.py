@@ -46,7 +46,7 @@ def exclude(
     def run(store: Store, about: Return, by: By) -> Decided:
         return decisions.exclude(settings.plan, store, about, version, by)
 
-    _decide(settings, (reporter, period, form, reason), "excluded", run)
+    _decide(settings, (reporter, period, form, reason), settings.words("excluded"), run)
 
 
 def restore(
@@ -71,7 +71,7 @@ def restore(
     def run(store: Store, about: Return, by: By) -> Decided:
         return decisions.restore(settings.plan, store, about, version, by)
 
-    _decide(settings, (reporter, period, form, reason), "restored", run)
+    _decide(settings, (reporter, period, form, reason), settings.words("restored"), run)
 
 
 def amend(
@@ -96,7 +96,7 @@ def amend(
     def run(store: Store, about: Return, by: By) -> Decided:
         return decisions.amend(settings.plan, store, about, version, moment, by)
 
-    _decide(settings, (reporter, period, form, reason), "amended", run)
+    _decide(settings, (reporter, period, form, reason), settings.words("amended"), run)
 
 
 def nil(
@@ -128,7 +128,8 @@ def nil(
             return decisions.undo_nil(settings.plan, store, about, by)
         return decisions.record_nil(settings.plan, store, about, moment, by)
 
-    done = "nil return taken back" if undo else "nil return recorded"
+    words = settings.words
+    done = words("nil return taken back") if undo else words("nil return recorded")
     _decide(settings, (reporter, period, form, reason), done, run)
 
 
@@ -152,7 +153,7 @@ def _decide(
         return
     version = f", {words('version')} {decided.version}" if decided.version else ""
     label = f"{plan.reporters[who].full_name}, {plan.forms[about.form].label}, {when}{version}"
-    say(Styled(f"{label}: {words(done)}", "bold"))
+    say(Styled(f"{label}: {done}", "bold"))
     if decided.event.detail:
         say(decided.event.detail, indent=2)
     say(_what_counts(decided, settings), indent=2)

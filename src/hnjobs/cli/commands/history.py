@@ -162,11 +162,13 @@ def _print(told: ReturnHistory, versions: list[dict[str, object]], plan: Plan, w
 
 def _version_line(row: dict[str, object], words: Words) -> list[str | Styled]:
     state = str(row["state"])
-    shown = {**row, "evidence": words(str(row["evidence"])) if row["evidence"] else ""}
+    shown = {**row, "evidence": words(str(row["evidence"]).replace("_", " ")) if row["evidence"] else ""}
     for column in ("received_at", "ingested_at"):
         shown[column] = str(row[column])[:16].replace("T", " ")
     return [
-        Styled(words(state), _STYLES[state]) if column == "state" else str(shown[column] or "")
+        Styled(words(state.replace("_", " ")), _STYLES[state])
+        if column == "state"
+        else str(shown[column] or "")
         for column in _VERSION
     ]
 
