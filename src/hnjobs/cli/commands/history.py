@@ -157,7 +157,7 @@ def _print(told: ReturnHistory, versions: list[dict[str, object]], plan: Plan, w
         say(Styled(words("Version {earlier} → version {later}", earlier=earlier, later=later), "bold"))
         names = ("indicator", "column", "before", "after", "difference", "cell", "total", "complete")
         table = [_change_line(change, plan, words) for change in changes]
-        print_table([words(column) for column in names], table, right=(2, 3, 4, 6, 7))
+        print_table([words(heading) for heading in names], table, right=(2, 3, 4, 6, 7))
 
 
 def _version_line(row: dict[str, object], words: Words) -> list[str | Styled]:
