@@ -73,6 +73,7 @@ class FindingCode(StrEnum):
     # what was decided about a return
     NIL_RETURN = "VL062"
     EXCLUDED_VERSION = "VL064"
+    NIL_CELL = "VL065"
     # the plan against itself
     PLAN_PARTS_NOT_TOTAL = "VL060"
     PLAN_AREAS_NOT_TOTAL = "VL061"
@@ -104,6 +105,7 @@ _NOTES = frozenset(
         FindingCode.YEAR_ASSUMED,
         FindingCode.OLDER_VERSION,
         FindingCode.NIL_RETURN,
+        FindingCode.NIL_CELL,
         FindingCode.PLAN_PARTS_NOT_TOTAL,
         FindingCode.PLAN_AREAS_NOT_TOTAL,
     }

@@ -45,6 +45,7 @@ class Lexicon:
         self._totals = {fold(total) for total in words.totals}
         self._superiors = {fold(superior) for superior in words.superiors}
         self._addressees = tuple(fold(addressee) for addressee in words.addressees)
+        self._nil = tuple(fold(phrase) for phrase in words.nil)
 
     @cached_property
     def known_labels(self) -> dict[str, dict[str, str]]:
@@ -90,6 +91,15 @@ class Lexicon:
     def is_addressee(self, line: str) -> bool:
         """Tell whether a line names who the paper is for."""
         return fold(line).startswith(self._addressees)
+
+    def is_nil(self, text: str) -> bool:
+        """Tell whether a text says, and says nothing else, that there is nothing to report."""
+        return fold(text) in self._nil
+
+    def says_nil(self, text: str) -> bool:
+        """Tell whether a sentence says, among other words, that there is nothing to report."""
+        folded = fold(text)
+        return any(has_words(folded, phrase) for phrase in self._nil)
 
     def _items(self, form: Form) -> dict[str, str]:
         if form.kind is FormKind.TASKS:

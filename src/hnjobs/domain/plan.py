@@ -35,6 +35,7 @@ class Vocabulary(NamedTuple):
         prefixes: words before a name that do not belong to it (quận, UBND …).
         superiors: letterhead lines of bodies above the reporters.
         addressees: words that begin a line naming who a paper is for, not from.
+        nil: words that say of a cell, or of a whole return, that there is nothing to report.
     """
 
     columns: Mapping[str, tuple[str, ...]]
@@ -42,6 +43,7 @@ class Vocabulary(NamedTuple):
     prefixes: tuple[str, ...]
     superiors: tuple[str, ...]
     addressees: tuple[str, ...]
+    nil: tuple[str, ...] = ()
 
 
 class Issuer(NamedTuple):

@@ -130,6 +130,18 @@ RULES: Final[dict[C, Wording]] = {
             "Nothing to do: indicators that add up count as 0.",
         ),
     },
+    C.NIL_CELL: {
+        "vi": (
+            "{indicator}: {found}, đọc là 0",
+            "một số, hoặc ghi rõ không phát sinh",
+            "Không cần làm gì.",
+        ),
+        "en": (
+            "{indicator}: {found}, read as 0",
+            "a number, or the words that there is none",
+            "Nothing to do.",
+        ),
+    },
     C.EXCLUDED_VERSION: {
         "vi": (
             "báo cáo này đã bị loại khỏi số tổng hợp: {found}; nay vẫn không được tính",

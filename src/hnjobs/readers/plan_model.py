@@ -118,6 +118,7 @@ class VocabularyShape(Shape):
     prefixes: tuple[Text, ...]
     superiors: tuple[Text, ...]
     addressees: tuple[Text, ...]
+    nil: tuple[Text, ...] = ()
 
     def domain(self) -> Vocabulary:
         """Return it as the domain knows it."""
@@ -127,6 +128,7 @@ class VocabularyShape(Shape):
             prefixes=self.prefixes,
             superiors=self.superiors,
             addressees=self.addressees,
+            nil=self.nil,
         )
 
 

@@ -97,6 +97,7 @@ def words_are_apart(file: PlanShape) -> Iterator[Fault]:
         "prefixes": words.prefixes,
         "superiors": words.superiors,
         "addressees": words.addressees,
+        "nil": words.nil,
     }
     for name, phrases in lists.items():
         for at, phrase in enumerate(phrases):

@@ -20,6 +20,7 @@ from hnjobs.readers.choice import choose
 from hnjobs.readers.down import read_down, read_tasks
 from hnjobs.readers.evidence import IDENTITY_SHEET, gather, read_identity, tell_reporter
 from hnjobs.readers.layout import Table, find_tables, headings
+from hnjobs.readers.nil import read_statement, settle
 from hnjobs.readers.slots import Reading
 from hnjobs.readers.workbook import Sheet, read_workbook
 
@@ -76,6 +77,8 @@ def _read_sheet(
             sample = next(cell for cell in texts if from_tcvn3(cell) != cell)
             note = Finding(FindingCode.LEGACY_TEXT, sheet.name, found=f"{sample} → {from_tcvn3(sample)}")
             return replace(submission, findings=(*submission.findings, note))
+    if statement := read_statement(sheet, stem, lexicon, identity):
+        return statement
     findings = () if _is_blank(sheet) else (Finding(FindingCode.SHEET_IGNORED, sheet.name),)
     return Submission(sheet.name, findings=findings)
 
@@ -105,7 +108,7 @@ def _read_table(
         read_down(reading, table)
     else:
         read_across(reading, table)
-    return Submission(
+    read = Submission(
         sheet=sheet.name,
         form=table.form,
         reporter=reporter,
@@ -115,6 +118,7 @@ def _read_table(
         findings=tuple(findings + reading.findings),
         faults=frozenset(reading.faults),
     )
+    return settle(read, lexicon)
 
 
 def _plan_year(sheet: Sheet, plan_headings: Iterable[str], lexicon: Lexicon) -> list[Finding]:
