@@ -152,11 +152,9 @@ def test_backup_while_another_process_saves(store: Store, url: str, tmp_path: Pa
     assert 5 <= made[0].submissions < made[1].submissions < made[2].submissions
     for place, one in enumerate(made):
         with closing(sqlite3.connect(tmp_path / f"{place}.backup")) as backup:
-            counts = [
-                backup.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
-                for name in ("submission", "observation")
-            ]  # noqa: S608, E501 the test's own words
-        assert counts == [one.submissions, 12 * one.submissions]
+            (submissions,) = backup.execute("SELECT count(*) FROM submission").fetchone()
+            (observations,) = backup.execute("SELECT count(*) FROM observation").fetchone()
+        assert (submissions, observations) == (one.submissions, 12 * one.submissions)
 
 
 def test_who_reads_goes_on_reading(store: Store, url: str, tmp_path: Path) -> None:
@@ -194,12 +192,17 @@ def flip_a_page(content: bytearray) -> None:
     content[8192:8292] = b"\xa5" * 100
 
 
+def flip_an_index(content: bytearray) -> None:
+    """Change one letter of a value that stands in a table and in its index."""
+    content[bytes(content).index(b"ke-hoach-21")] ^= 1
+
+
 def another_file(content: bytearray) -> None:
     """Be another kind of file."""
     content[:] = b"PK\x03\x04 a workbook"
 
 
-@pytest.mark.parametrize("harm", [cut, flip_a_kept_file, flip_a_page, another_file])
+@pytest.mark.parametrize("harm", [cut, flip_a_kept_file, flip_a_page, flip_an_index, another_file])
 def test_a_damaged_backup_is_refused(store: Store, url: str, tmp_path: Path, harm: Any) -> None:  # noqa: ANN401 a function
     """A backup that was cut, changed or is none changes nothing, and nothing is put aside."""
     fill(store)
@@ -215,6 +218,18 @@ def test_a_damaged_backup_is_refused(store: Store, url: str, tmp_path: Path, har
 
     assert rows(url) == before
     assert not (tmp_path / "aside").exists()
+
+
+def test_a_backup_with_rows_that_belong_to_nothing_is_refused(store: Store, tmp_path: Path) -> None:
+    """A backup from which somebody took a submission away, and left its values, is damaged."""
+    fill(store)
+    path = backed_up(store, tmp_path)
+    with closing(sqlite3.connect(path)) as backup:
+        backup.execute("DELETE FROM submission WHERE id = 1")
+        backup.commit()
+
+    with pytest.raises(StoreError, match="damaged"):
+        restore(store, path)
 
 
 def test_another_database_is_refused(store: Store, tmp_path: Path) -> None:
