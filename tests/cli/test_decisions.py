@@ -105,7 +105,7 @@ def test_exclude_needs_what_counts(two: Cli) -> None:
     assert "--form" in told("--form", "bank")
     assert "REPORTER" in told(reporter="Ba Đồng")
     assert "--reason" in refused(two("exclude", "ba-dinh", *MARCH, "--reason", "  "))
-    assert "--form" in refused(two("exclude", "so-ldtbxh", *MARCH, *WHY))
+    assert "owes a return for: H1 Y" in refused(two("exclude", "so-ldtbxh", *MARCH, *WHY))
     assert two.count("event") == events
 
 

@@ -60,6 +60,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "ingested at": "nhập lúc",
     "column": "cột",
     "year to date": "lũy kế",
+    "in the period": "trong kỳ",
     "before": "trước",
     "after": "sau",
     "difference": "chênh lệch",

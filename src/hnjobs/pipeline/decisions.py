@@ -64,16 +64,18 @@ def find_return(plan: Plan, store: Store, reporter: str, period: Period, form: s
     """Return which return is meant: of the form named, else of the only one owed or stored for the period.
 
     Raises:
-        UsageError: no form, or several, could be meant.
+        UsageError: nothing is owed for the period, or it is not clear which form is meant.
     """
     owed = [one.form for one in plan.owed_by(reporter) if period.code in one.due]
     stored = [one.form for one in store.filed(plan.id, [period], [reporter]) if one.form]
     possible = list(dict.fromkeys([*owed, *stored]))
-    if form is not None and form not in possible:
-        raise UsageError("--form", form, ", ".join(possible) or f"nothing: none is owed for {period}")
-    if form is None and len(possible) != 1:
-        expected = f"one of {', '.join(possible)}" if possible else f"nothing: none is owed for {period}"
-        raise UsageError("--form", "none", expected)
+    if not possible:
+        periods = dict.fromkeys(code for one in plan.owed_by(reporter) for code in one.due)
+        raise UsageError(
+            "--period", period.code, f"one that {reporter} owes a return for: {' '.join(periods)}"
+        )
+    if form not in possible and (form is not None or len(possible) > 1):
+        raise UsageError("--form", form or "", f"one of {', '.join(possible)}")
     return Return(reporter, form or possible[0], period)
 
 

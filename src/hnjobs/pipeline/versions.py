@@ -19,7 +19,7 @@ from hnjobs.pipeline.returns import observations
 from hnjobs.store.records import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from hnjobs.domain.event import Event
     from hnjobs.domain.figures import Figure
@@ -131,7 +131,7 @@ def _changes(plan: Plan, store: Store, about: Return, accepted: Sequence[Filed])
     for earlier, later in pairwise(accepted):
         before, after = (_by_key(said[one.id]) for one in (earlier, later))
         totals = [Observations([*others, *said[one.id]]) for one in (earlier, later)]
-        for key in dict.fromkeys((*before, *after)):
+        for key in sorted({*before, *after}, key=_place(plan, about)):
             indicator, basis = key
             old, new = before.get(key), after.get(key)
             if old and new and old.value == new.value:
@@ -139,6 +139,12 @@ def _changes(plan: Plan, store: Store, about: Return, accepted: Sequence[Filed])
             made = basis is Basis.PERIOD
             figures = [figure(plan, one, indicator, about.period) if made else None for one in totals]
             yield Change(earlier.version, later.version, indicator, basis, old, new, *figures)
+
+
+def _place(plan: Plan, about: Return) -> Callable[[tuple[str, Basis]], tuple[int, str, Basis]]:
+    """Return the order of changes: that of the form, the period before the year to date."""
+    order = {indicator: place for place, indicator in enumerate(plan.forms[about.form].indicators)}
+    return lambda key: (order.get(key[0], len(order)), *key)
 
 
 def _by_key(values: Sequence[StoredObservation]) -> dict[tuple[str, Basis], StoredObservation]:

@@ -17,7 +17,7 @@ from hnjobs.store.schema import event, submission
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Select, Subquery
+    from sqlalchemy import ColumnElement, Subquery
 
 # SQLite keeps a moment as the text that ``domain.event.moment_text`` writes; PostgreSQL reads that text.
 _MOMENT: Final = DateTime().with_variant(Text(), "sqlite")
@@ -25,22 +25,20 @@ _MOMENT: Final = DateTime().with_variant(Text(), "sqlite")
 
 def excluded(plan_id: str) -> Subquery:
     """Select the submissions that are out of the totals: ``submission_id`` and ``reason``."""
-    own = event.c
-    last = _last(plan_id, Action.EXCLUDE, Action.RESTORE)
+    own, last = event.c, _last(plan_id, Action.EXCLUDE, Action.RESTORE)
     return (
         select(own.submission_id, own.reason)
-        .where(own.id.in_(last), own.action == Action.EXCLUDE.value)
+        .join(last, last.c.id == own.id)
+        .where(own.action == Action.EXCLUDE.value)
         .subquery("excluded")
     )
 
 
 def amended(plan_id: str) -> Subquery:
     """Select the submissions whose received time was amended: ``submission_id`` and ``received_at``."""
-    own = event.c
+    own, last = event.c, _last(plan_id, Action.AMEND)
     moment = type_coerce(cast(own.subject, _MOMENT), Instant).label("received_at")
-    return (
-        select(own.submission_id, moment).where(own.id.in_(_last(plan_id, Action.AMEND))).subquery("amended")
-    )
+    return select(own.submission_id, moment).join(last, last.c.id == own.id).subquery("amended")
 
 
 def received(amendments: Subquery) -> ColumnElement[datetime]:
@@ -48,12 +46,16 @@ def received(amendments: Subquery) -> ColumnElement[datetime]:
     return func.coalesce(amendments.c.received_at, submission.c.received_at, type_=Instant)
 
 
-def _last(plan_id: str, *actions: Action) -> Select[tuple[int]]:
-    """Select the newest event of some actions about each submission."""
+def _last(plan_id: str, *actions: Action) -> Subquery:
+    """Select the newest event of some actions about each submission: ``id``.
+
+    It is joined, not looked into with IN: SQLite then works the whole out once, and not for each submission.
+    """
     own = event.c
     return (
-        select(func.max(own.id))
+        select(func.max(own.id).label("id"))
         .where(own.plan == plan_id, own.action.in_([action.value for action in actions]))
         .where(own.submission_id.is_not(None))
         .group_by(own.submission_id)
+        .subquery("last")
     )

@@ -184,7 +184,7 @@ def _change_line(change: Change, plan: Plan, words: Words) -> list[str]:
     sign = "+" if difference is not None and difference > 0 else ""
     return [
         plan.indicators[change.indicator].label,
-        words(change.basis.value.replace("_", " ")),
+        words("year to date") if change.total_after is None else words("in the period"),
         told(_amount(change.before)),
         told(_amount(change.after)),
         "" if difference is None else f"{sign}{measure.exact_text(difference)}",
