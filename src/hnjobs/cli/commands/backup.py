@@ -46,7 +46,7 @@ def restore_backup(
 ) -> None:
     """Put a backup in the place of everything stored; what was there is first kept beside it.
 
-    The backup is checked first. Others may read meanwhile; who writes waits.
+    The backup is checked first. Others may read meanwhile; let no hnjobs ingest run.
 
     Example: hnjobs restore-backup hnjobs-2023-06-14.backup --reason "đổi máy chủ"
     """
