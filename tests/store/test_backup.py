@@ -119,6 +119,16 @@ def test_what_was_there_is_kept(store: Store, url: str, tmp_path: Path) -> None:
     assert after == before
 
 
+def test_every_plan_is_told(store: Store, tmp_path: Path) -> None:
+    """The record of each plan of the backup says that it was restored, whichever plan is in force."""
+    fill(store)
+    path = backed_up(store, tmp_path)
+
+    store.restore_backup(path, tmp_path / "aside", "another-plan", RESTORED)
+
+    assert [store.events(plan)[-1].action for plan in (PLAN, "another-plan")] == [Action.RESTORE_BACKUP] * 2
+
+
 def test_numbers_go_on_and_events_stay_guarded(store: Store, url: str, tmp_path: Path) -> None:
     """After a restore new rows get new numbers, and events can be changed no more than before."""
     fill(store)

@@ -89,10 +89,13 @@ def check_backup(path: Path) -> Backup:
     return Backup(digest.hexdigest(), size, *(count or 0 for count in counts))
 
 
-def restore_backup(target: Connection, path: Path, aside: Path) -> None:
+def restore_backup(target: Connection, path: Path, aside: Path) -> set[str]:
     """Put a backup in the place of everything stored, inside a writing transaction; checked before.
 
     Writers wait and readers do not. What was there is written to ``aside`` first, as a backup of its own.
+
+    Returns:
+        The ids of the plans that it holds returns of.
 
     Raises:
         StoreError: the disk or the database failed.
@@ -110,6 +113,7 @@ def restore_backup(target: Connection, path: Path, aside: Path) -> None:
         raise_guards()
         if target.dialect.name == "postgresql":
             _continue_numbers(target)
+    return set(target.scalars(select(submission.c.plan).distinct()))
 
 
 def _copy(source: Connection, target: Connection) -> None:

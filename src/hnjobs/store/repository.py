@@ -231,7 +231,7 @@ class Store:
         Args:
             path: the backup, of this or of the other kind of database.
             aside: where to what was stored until now is written first, as a backup.
-            plan_id: the plan the event is recorded under.
+            plan_id: a plan the event is recorded under; those in the backup see it too.
             event: what to record; its subject becomes the backup's SHA-256.
 
         Raises:
@@ -241,8 +241,9 @@ class Store:
 
         found = backup.check_backup(path)
         with self._writing(f"restoring the backup {path}") as connection:
-            backup.restore_backup(connection, path, aside)
-            events.record(connection, plan_id, [event._replace(subject=found.sha256)])
+            plans = {plan_id, *backup.restore_backup(connection, path, aside)}
+            for plan in sorted(plans):
+                events.record(connection, plan, [event._replace(subject=found.sha256)])
         return found
 
     @contextmanager

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 NOT_MENTIONED: Final = "báo cáo không nêu nhiệm vụ này"
 _NOTES: Final = "Ghi chú của đơn vị"
+_EXCLUDED: Final = "đã nộp, bị loại khỏi số tổng hợp"
 _ARREARS: Final = {
     Status.MISSING: "chưa nộp",
     Status.REJECTED: "bị trả lại, chưa nộp lại",
     Status.LATE: "nộp muộn",
 }
-STATUSES: Final = {
+_STATUSES: Final = {
     Status.ON_TIME: "đúng hạn",
     Status.LATE: "muộn",
     Status.MISSING: "chưa nộp",
@@ -102,18 +103,20 @@ def list_tallies(plan: Plan, discipline: Discipline) -> Iterator[TallyView]:
 
 
 def _received(found: Tally) -> str:
-    return f"{found.received} ({found.nil} {STATUSES[Status.NIL]})" if found.nil else str(found.received)
+    return f"{found.received} ({found.nil} {_STATUSES[Status.NIL]})" if found.nil else str(found.received)
 
 
 def list_arrears(plan: Plan, discipline: Discipline) -> Iterator[ArrearsView]:
-    """Yield who is missing, who was rejected and who was late, a row for each reporter and state."""
-    for status, state in _ARREARS.items():
-        by_reporter: dict[str, list[Standing]] = {}
-        for standing in discipline.standings:
-            if standing.status is status:
-                by_reporter.setdefault(standing.owed.reporter, []).append(standing)
-        for id_, found in sorted(by_reporter.items(), key=lambda pair: _place(plan, pair[0])):
-            yield ArrearsView(plan.reporters[id_].name, state, _when(found))
+    """Yield who is missing, was rejected or excluded, and was late, a row for each reporter and state."""
+    owing = [one for one in discipline.standings if one.status in _ARREARS]
+    states = [*_ARREARS.values(), _EXCLUDED]
+    by_line: dict[tuple[int, int], list[Standing]] = {}
+    for standing in owing:
+        said = _ARREARS[standing.status] if standing.excluded is None else _EXCLUDED
+        line = (states.index(said), _place(plan, standing.owed.reporter))
+        by_line.setdefault(line, []).append(standing)
+    for (state, _), found in sorted(by_line.items()):
+        yield ArrearsView(plan.reporters[found[0].owed.reporter].name, states[state], _when(found))
 
 
 def _when(found: Sequence[Standing]) -> str:
@@ -128,10 +131,14 @@ def _told(standing: Standing) -> str:
     return f"{standing.days_late} ngày ({why(standing)})" if why(standing) else f"{standing.days_late} ngày"
 
 
+def status_word(standing: Standing) -> str:
+    """Return how a return stands, in a word or two."""
+    return _STATUSES[standing.status] if standing.excluded is None else "bị loại"
+
+
 def why(standing: Standing) -> str:
     """Return why a return does not count, and that an earlier version of it was in time; else nothing."""
-    out = standing.excluded
-    parts = list(standing.reasons) if out is None else [f"loại khỏi số tổng hợp: {out}"]
+    parts = list(standing.reasons) if standing.excluded is None else [standing.excluded]
     if standing.rejected_in_time:
         parts.append("đã có bản gửi đúng hạn nhưng không được tính")
     return ", ".join(parts)

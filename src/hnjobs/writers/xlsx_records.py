@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hnjobs.domain.quantity import Quantity
 from hnjobs.writers import text
-from hnjobs.writers.view_replies import STATUSES, answer, remark_label, why
+from hnjobs.writers.view_replies import answer, remark_label, status_word, why
 from hnjobs.writers.xlsx_sheet import Column
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def write_standings(book: Book) -> None:
         sheet.text(3, plan.forms[one.owed.form].label)
         sheet.text(4, text.short_period(one.owed.period), look="centre")
         sheet.moment(5, datetime.combine(one.owed.due, time()), look="date")
-        sheet.text(6, STATUSES[one.status], look="centre")
+        sheet.text(6, status_word(one), look="centre")
         sheet.moment(7, one.received_at.astimezone(zone) if one.received_at else None)
         sheet.whole(8, one.days_late)
         if one.version is None:
