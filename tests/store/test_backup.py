@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -26,10 +29,9 @@ from tests.store.returns import ERROR, LATER, M02, NOON, PLAN, QUERY, a_return, 
 from tests.store.test_writing import go, start
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hnjobs.store.repository import Store
 
+DYING: Final = Path(__file__).with_name("dying_process.py")
 RESTORED: Final = Event(Action.RESTORE_BACKUP, LATER, "lan", reason="đổi máy", detail="b")
 EXCLUDED: Final = Event(Action.EXCLUDE, NOON, "lan", "ba-dinh", submission=1, until=date(2023, 6, 1))
 
@@ -325,3 +327,26 @@ def test_a_restore_that_fails_changes_nothing(store: Store, url: str, tmp_path: 
         store.restore_backup(empty, tmp_path / "not there" / "aside", PLAN, RESTORED)
 
     assert rows(url) == before
+
+
+def test_a_killed_restore_changes_nothing(store: Store, url: str, tmp_path: Path) -> None:
+    """Killed before any of its statements, a restore has changed nothing; run again, it does all of it."""
+    empty = backed_up(store, tmp_path)
+    fill(store)
+    before = rows(url)
+
+    def run(count: int) -> int:
+        command = [sys.executable, str(DYING), url, str(empty), str(tmp_path / "aside"), str(count)]
+        return subprocess.run(command, check=False).returncode
+
+    count = 1
+    while (status := run(count)) == -signal.SIGKILL:
+        assert rows(url) == before
+        count += 13
+
+    assert (status, count > 50) == (0, True)
+    assert values(store) == {}
+    store.restore_backup(tmp_path / "aside", tmp_path / "again", PLAN, RESTORED)
+    after = rows(url)
+    after["event"].pop()
+    assert after == before
