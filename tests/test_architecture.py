@@ -44,7 +44,9 @@ LIBRARY_HOMES: Final[Mapping[str, tuple[str, ...]]] = {
     "docx": ("writers/",),
     "docxtpl": ("writers/",),
     "jinja2": ("writers/",),
-    "openpyxl": ("readers/second_look", "writers/"),  # the second look sees formulas and fonts
+    "lxml": ("readers/html_tables", "readers/xml_2003"),  # tables saved by web systems
+    "openpyxl": ("writers/",),
+    "oxmsg": ("readers/mail",),
     "pandas": ("writers/",),
     "platformdirs": ("cli/",),  # below it, every path is an argument
     "psycopg": ("store/",),
@@ -392,7 +394,7 @@ def test_rule_sees_a_violation(
         "pipeline/run.py": '"""Steps."""\nfrom hnjobs.domain import c',
         "domain/b.py": '"""Below c."""',
         "domain/c.py": '"""Above b."""\nfrom hnjobs.domain.b import x',
-        "readers/second_look.py": '"""Cells."""\nimport openpyxl\ntry: f()\nexcept Exception: pass',
+        "readers/html_tables.py": '"""Cells."""\nimport lxml\ntry: f()\nexcept Exception: pass',
     }
     write_tree(tmp_path / "hnjobs", tree)
     assert check(load_modules(tmp_path / "hnjobs")) == []

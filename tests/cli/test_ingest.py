@@ -106,7 +106,7 @@ def test_a_folder_with_everything_in_it(cli: Cli) -> None:
         "ba dinh.xlsx": ("accepted", []),
         "hoan kiem.xlsx": ("accepted", []),
         "~$ba dinh.xlsx": ("ignored", ["VL007"]),
-        "anh chup.xlsx": ("rejected", ["VL001"]),
+        "anh chup.xlsx": ("rejected", ["VL070"]),
     }
     assert cli.query("SELECT name FROM file WHERE name LIKE 'anh%'") == [("anh chup.xlsx",)]
 

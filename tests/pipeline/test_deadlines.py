@@ -13,6 +13,7 @@ from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Quantity
 from hnjobs.domain.timeliness import Status, Tally
 from hnjobs.pipeline.deadlines import DeadlineRequest, check_deadlines, tallies
+from hnjobs.store.records import Arrival, Kept
 
 if TYPE_CHECKING:
     from hnjobs.domain.plan import Plan
@@ -32,11 +33,13 @@ def receive(  # noqa: PLR0913 who, what, for when, when
     right: bool = True,
 ) -> None:
     """Store that a return came."""
-    file = store.keep_file("bc.xlsx", f"{reporter} {moment}".encode(), f"{reporter} {moment}", moment)
+    file = store.keep_files(
+        [Kept("bc.xlsx", f"{reporter} {moment}".encode(), f"{reporter} {moment}", moment)]
+    )[0]
     value = Observation("trained", Basis.PERIOD, Quantity(1, "learner"), "1", "A1")
     findings = () if right else (Finding(FindingCode.NEGATIVE, "Biểu", "A1", "-1"),)
     submission = Submission("Biểu", form, reporter, period, (value,), findings=findings)
-    store.save(plan.id, file, submission, moment, moment)
+    store.save(plan.id, [Arrival(file, submission, moment, moment)])[0]
 
 
 def statuses(plan: Plan, store: Store, today: date, ahead: int | None = 0) -> dict[str, str]:

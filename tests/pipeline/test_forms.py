@@ -18,7 +18,7 @@ from hnjobs.domain.period_words import mentions
 from hnjobs.domain.quantity import Quantity
 from hnjobs.errors import FileExistsNotForcedError, StoreError, UsageError
 from hnjobs.pipeline.forms import FormsRequest, form_name, prepare_forms, write_forms
-from hnjobs.pipeline.ingest import IngestRequest, Outcome, ingest
+from hnjobs.pipeline.ingest import IngestRequest, ingest
 from hnjobs.writers.form_layout import lay_out
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.form import Form
     from hnjobs.domain.plan import Plan
+    from hnjobs.pipeline.outcome import Outcome
     from hnjobs.store.repository import Store
     from hnjobs.writers.form_content import FormContent
 

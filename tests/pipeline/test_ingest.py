@@ -13,7 +13,7 @@ from hnjobs.domain.finding import FindingCode as C
 from hnjobs.domain.observation import Basis
 from hnjobs.domain.quantity import Quantity
 from hnjobs.errors import UsageError
-from hnjobs.pipeline.ingest import IngestRequest, Outcome, ingest
+from hnjobs.pipeline.ingest import IngestRequest, ingest
 from tests.sheets import Grid, xlsx
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.observation import StoredObservation
     from hnjobs.domain.plan import Plan
+    from hnjobs.pipeline.outcome import Outcome
     from hnjobs.store.repository import Store
 
 HANOI: Final = timezone(timedelta(hours=7))

@@ -17,7 +17,7 @@ import pytest
 
 from hnjobs.domain.observation import Basis
 from hnjobs.domain.quantity import Quantity
-from hnjobs.pipeline.ingest import IngestRequest, Outcome, ingest
+from hnjobs.pipeline.ingest import IngestRequest, ingest
 from hnjobs.store.engine import open_store
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.observation import StoredObservation
     from hnjobs.domain.plan import Plan
+    from hnjobs.pipeline.outcome import Outcome
     from hnjobs.store.repository import Store
 
 SAMPLES: Final = Path(__file__).parents[1] / "samples"

@@ -14,6 +14,7 @@ from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import Basis, Narrative, Observation, Submission
 from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Quantity
+from hnjobs.store.records import Arrival, Kept
 from hnjobs.store.schema import METADATA
 
 if TYPE_CHECKING:
@@ -58,14 +59,14 @@ def a_return(
 
 def keep(store: Store, content: bytes = b"a workbook", name: str = "ba-dinh.xlsx") -> int:
     """Keep a file and return its number."""
-    return store.keep_file(name, content, checksum(content), NOON)
+    return store.keep_files([Kept(name, content, checksum(content), NOON)])[0]
 
 
 def save(
     store: Store, submission: Submission, received_at: datetime = NOON, content: bytes = b"a workbook"
 ) -> int:
     """Keep a file and save a submission of it; return the version."""
-    return store.save(PLAN, keep(store, content), submission, received_at, LATER)
+    return store.save(PLAN, [Arrival(keep(store, content), submission, received_at, LATER)])[0]
 
 
 def checksum(content: bytes) -> str:

@@ -14,6 +14,7 @@ from hnjobs.domain.observation import Basis, Observation, Submission
 from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Quantity
 from hnjobs.store.engine import open_store
+from hnjobs.store.records import Arrival, Kept
 
 if __name__ == "__main__":
     url, who, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -23,7 +24,9 @@ if __name__ == "__main__":
     with open_store(url) as store:
         for number in range(count):
             content = f"{who} {number}".encode()
-            file_id = store.keep_file(f"{who}.xlsx", content, sha256(content).hexdigest(), received_at)
+            file_id = store.keep_files(
+                [Kept(f"{who}.xlsx", content, sha256(content).hexdigest(), received_at)]
+            )[0]
             seen = tuple(
                 Observation(
                     f"indicator_{place}", Basis.PERIOD, Quantity(number, "person"), str(number), f"F{place}"
@@ -31,5 +34,5 @@ if __name__ == "__main__":
                 for place in range(12)
             )
             submission = Submission("Biểu 02", "district", "ba-dinh", Period(2023, "M01"), seen)
-            version = store.save("ke-hoach-21", file_id, submission, received_at, received_at)
+            version = store.save("ke-hoach-21", [Arrival(file_id, submission, received_at, received_at)])[0]
             print(version, flush=True)  # noqa: T201 the test counts them

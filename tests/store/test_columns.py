@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hnjobs.store.columns import storable
+from hnjobs.store.records import Arrival
 from tests.store.returns import NOON, PLAN, a_return, jobs, keep, save
 
 if TYPE_CHECKING:
@@ -53,6 +54,6 @@ def test_naive_moments_are_refused(store: Store) -> None:
     file_id = keep(store)
 
     with pytest.raises(ValueError, match="without a time zone"):
-        store.save(PLAN, file_id, a_return(jobs(1)), datetime(2023, 2, 14), NOON)  # noqa: DTZ001 the point
+        store.save(PLAN, [Arrival(file_id, a_return(jobs(1)), datetime(2023, 2, 14), NOON)])[0]  # noqa: DTZ001 the point
 
     assert store.receipts(PLAN) == []

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hnjobs.domain.observation import Basis
 from hnjobs.domain.period import Period
+from hnjobs.store.records import Arrival
 from tests.store.returns import (
     ERROR,
     LATER,
@@ -71,7 +72,7 @@ def test_returns_stand_apart(store: Store) -> None:
     save(store, a_return(jobs(3), period=M02), content=b"3")
     save(store, a_return(jobs(4), period=Period(2024, "M01")), content=b"4")
     save(store, a_return(jobs(5, "sessions_total"), form="exchange"), content=b"5")
-    store.save("another-plan", keep(store, b"6"), a_return(jobs(6)), LATER, LATER)
+    store.save("another-plan", [Arrival(keep(store, b"6"), a_return(jobs(6)), LATER, LATER)])[0]
 
     assert values(store) == {
         "ba-dinh 2023-M01 jobs_created": 1,
@@ -140,7 +141,7 @@ def test_current_is_the_last_accepted(store: Store, arrivals: list[tuple[int, bo
     for place, (day, accepted) in enumerate(arrivals):
         submission = a_return(jobs(place), findings=() if accepted else (ERROR,))
         file_id = keep(store, f"{plan} {place}".encode())
-        store.save(plan, file_id, submission, NOON + timedelta(days=day), LATER)
+        store.save(plan, [Arrival(file_id, submission, NOON + timedelta(days=day), LATER)])[0]
 
     expected = max(((day, place) for place, (day, accepted) in enumerate(arrivals) if accepted), default=None)
 

@@ -12,7 +12,21 @@ from hypothesis import strategies as st
 from hnjobs.domain.event import Action, Event, moment_text
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.quantity import Quantity
-from tests.store.returns import ERROR, LATER, M01, M02, NOON, PLAN, a_return, fresh_plan, jobs, save, values
+from hnjobs.store.records import Arrival
+from tests.store.returns import (
+    ERROR,
+    LATER,
+    M01,
+    M02,
+    NOON,
+    PLAN,
+    a_return,
+    fresh_plan,
+    jobs,
+    keep,
+    save,
+    values,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -179,8 +193,8 @@ def test_the_last_decision_holds(
     """Whatever was decided in whatever order, what counts is the last one received of those not excluded."""
     plan = fresh_plan()
     for place, day in enumerate(arrivals):
-        file_id = store.keep_file("x.xlsx", f"{plan} {place}".encode(), f"{plan} {place}", NOON)
-        store.save(plan, file_id, a_return(jobs(place)), NOON + timedelta(days=day), LATER)
+        file_id = keep(store, f"{plan} {place}".encode())
+        store.save(plan, [Arrival(file_id, a_return(jobs(place)), NOON + timedelta(days=day), LATER)])
     numbers = [one.id for one in store.filed(plan)]
     for action, place in decisions:
         if place < len(numbers):

@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, make_url, text
 
 from hnjobs.errors import StoreError
 from hnjobs.store.engine import open_store
+from hnjobs.store.records import Arrival
 from tests.store.returns import NOON, PLAN, a_return, jobs, row_counts, save, values
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def test_sqlite_settings(sqlite_url: str, tmp_path: Path) -> None:
 def test_foreign_keys_hold(sqlite_url: str) -> None:
     """A submission of a file that is not kept is refused on SQLite too."""
     with open_store(sqlite_url) as store, pytest.raises(StoreError, match="FOREIGN KEY"):
-        store.save(PLAN, 99, a_return(jobs(1)), NOON, NOON)
+        store.save(PLAN, [Arrival(99, a_return(jobs(1)), NOON, NOON)])[0]
 
 
 @pytest.mark.parametrize(

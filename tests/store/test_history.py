@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import Submission
 from hnjobs.domain.receipt import Receipt
-from hnjobs.store.records import Outcome
+from hnjobs.store.records import Arrival, Outcome
 from tests.store.returns import (
     ERROR,
     LATER,
@@ -86,10 +86,10 @@ def test_receipts_order(store: Store) -> None:
 def test_known_files(store: Store) -> None:
     """A known file gives its submissions of the plan, in the order they were saved."""
     file_id = keep(store, b"two sheets")
-    store.save(PLAN, file_id, a_return(jobs(1)), NOON, LATER)
+    store.save(PLAN, [Arrival(file_id, a_return(jobs(1)), NOON, LATER)])[0]
     second = Submission("Biểu 03", None, "ba-dinh", M01, findings=(NO_REPORTER,))
-    store.save(PLAN, file_id, second, NOON, LATER)
-    store.save("another-plan", file_id, a_return(jobs(1)), NOON, LATER)
+    store.save(PLAN, [Arrival(file_id, second, NOON, LATER)])[0]
+    store.save("another-plan", [Arrival(file_id, a_return(jobs(1)), NOON, LATER)])[0]
     keep(store, b"kept, nothing saved of it")
 
     known = store.known([checksum(b"two sheets"), checksum(b"kept, nothing saved of it"), "0" * 64], PLAN)

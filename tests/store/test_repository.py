@@ -13,6 +13,7 @@ from hnjobs.domain.observation import Basis, Narrative, Observation, Origin, Sto
 from hnjobs.domain.quantity import Missing, MissingReason, Quantity
 from hnjobs.errors import StoreError
 from hnjobs.store.columns import storable
+from hnjobs.store.records import Arrival, Kept
 from tests.store.returns import (
     ERROR,
     LATER,
@@ -54,11 +55,11 @@ def test_observations_round_trip(
     """Any 64-bit value or missing value comes back as it was, with its raw text, cell and file."""
     plan = fresh_plan()
     content = plan.encode()
-    file_id = store.keep_file(name, content, checksum(content), NOON)
+    file_id = store.keep_files([Kept(name, content, checksum(content), NOON)])[0]
     seen = Observation("jobs_created", Basis.YEAR_TO_DATE, value, raw, "XFD1048576")
     submission = Submission(sheet, "district", "ba-dinh", M01, (seen,))
 
-    version = store.save(plan, file_id, submission, NOON, LATER)
+    version = store.save(plan, [Arrival(file_id, submission, NOON, LATER)])[0]
 
     (known,) = store.known([checksum(content)], plan)[checksum(content)]
     origin = Origin(known.id, storable(name), checksum(content), storable(sheet), "XFD1048576", NOON, 1)
@@ -90,7 +91,7 @@ def test_findings_round_trip(store: Store, findings: list[Finding]) -> None:
     plan = fresh_plan()
     content = plan.encode()
     submission = a_return(findings=tuple(findings))
-    store.save(plan, keep(store, content), submission, NOON, LATER)
+    store.save(plan, [Arrival(keep(store, content), submission, NOON, LATER)])[0]
 
     (known,) = store.known([checksum(content)], plan)[checksum(content)]
 
@@ -120,9 +121,9 @@ def test_findings_of_nothing(store: Store) -> None:
 
 def test_files_are_kept_once(store: Store, url: str) -> None:
     """The same bytes are one file under their first name, however often and under whatever name they come."""
-    first = store.keep_file("a.xlsx", b"same", checksum(b"same"), NOON)
-    again = store.keep_file("b.xlsx", b"same", checksum(b"same"), LATER)
-    other = store.keep_file("a.xlsx", b"other", checksum(b"other"), NOON)
+    first = store.keep_files([Kept("a.xlsx", b"same", checksum(b"same"), NOON)])[0]
+    again = store.keep_files([Kept("b.xlsx", b"same", checksum(b"same"), LATER)])[0]
+    other = store.keep_files([Kept("a.xlsx", b"other", checksum(b"other"), NOON)])[0]
 
     assert first == again
     assert first != other

@@ -16,6 +16,7 @@ from sqlalchemy import text
 
 from hnjobs.errors import StoreError
 from hnjobs.store.engine import open_store
+from hnjobs.store.records import Arrival
 from tests.store.returns import (
     ERROR,
     LATER,
@@ -94,7 +95,7 @@ def test_what_differs_is_a_new_version(store: Store, received_at: object, value:
     """The same file received at another moment, or read differently, is a version of its own."""
     save(store, a_return(jobs(1)), NOON)
 
-    assert store.save(PLAN, keep(store), a_return(jobs(value)), received_at, LATER) == 2  # type: ignore[arg-type]
+    assert store.save(PLAN, [Arrival(keep(store), a_return(jobs(value)), received_at, LATER)])[0] == 2  # type: ignore[arg-type]
 
 
 def test_a_save_that_fails_leaves_nothing(store: Store, url: str) -> None:
@@ -103,7 +104,7 @@ def test_a_save_that_fails_leaves_nothing(store: Store, url: str) -> None:
         with engine.begin() as connection:
             connection.execute(text("ALTER TABLE finding RENAME TO elsewhere"))
 
-        with pytest.raises(StoreError, match="saving sheet 'Biểu 02'"):
+        with pytest.raises(StoreError, match="saving returns"):
             save(store, a_return(jobs(1), findings=(QUERY,)), content=b"no table of findings")
 
         with engine.begin() as connection:
@@ -114,7 +115,7 @@ def test_a_save_that_fails_leaves_nothing(store: Store, url: str) -> None:
 
 def test_a_value_that_is_given_twice_is_refused(store: Store, url: str) -> None:
     """A return that gives an indicator twice is not stored: neither value is right."""
-    with pytest.raises(StoreError, match="saving sheet 'Biểu 02'"):
+    with pytest.raises(StoreError, match="saving returns"):
         save(store, a_return(jobs(1), jobs(2)))
 
     assert row_counts(url)["submission"] == 0
@@ -123,7 +124,7 @@ def test_a_value_that_is_given_twice_is_refused(store: Store, url: str) -> None:
 def test_a_save_of_no_file_is_refused(store: Store, url: str) -> None:
     """A submission whose file is not kept is not stored."""
     with pytest.raises(StoreError):
-        store.save(PLAN, 12345, a_return(jobs(1)), NOON, LATER)
+        store.save(PLAN, [Arrival(12345, a_return(jobs(1)), NOON, LATER)])[0]
 
     assert row_counts(url)["submission"] == 0
 

@@ -30,6 +30,9 @@ class FindingCode(StrEnum):
     LOCK_FILE = "VL007"
     SHEET_IGNORED = "VL008"
     LEGACY_TEXT = "VL009"
+    READER_LOST = "VL066"
+    READER_FAILED = "VL067"
+    NOT_KEPT = "VL068"
     # who, when, which form
     REPORTER_UNKNOWN = "VL010"
     REPORTER_CONFLICT = "VL011"
@@ -74,6 +77,17 @@ class FindingCode(StrEnum):
     NIL_RETURN = "VL062"
     EXCLUDED_VERSION = "VL064"
     NIL_CELL = "VL065"
+    # the kind of file, and what holds files
+    WRONG_KIND = "VL070"
+    ARCHIVE_UNOPENED = "VL071"
+    TO_SAVE_ANEW = "VL072"
+    NOTHING_INSIDE = "VL073"
+    RECEIVED_UNKNOWN = "VL074"
+    ENTRY_SET_ASIDE = "VL075"
+    NESTED_TOO_DEEP = "VL076"
+    ENTRY_UNREADABLE = "VL077"
+    READING_UNSURE = "VL078"
+    FORWARDED = "VL079"
     # the plan against itself
     PLAN_PARTS_NOT_TOTAL = "VL060"
     PLAN_AREAS_NOT_TOTAL = "VL061"
@@ -94,6 +108,8 @@ _QUERIES = frozenset(
         FindingCode.PLAN_FIGURE_DIFFERS,
         FindingCode.SAME_TIME_VERSION,
         FindingCode.EXCLUDED_VERSION,
+        FindingCode.NOTHING_INSIDE,
+        FindingCode.RECEIVED_UNKNOWN,
     }
 )
 _NOTES = frozenset(
@@ -106,6 +122,8 @@ _NOTES = frozenset(
         FindingCode.OLDER_VERSION,
         FindingCode.NIL_RETURN,
         FindingCode.NIL_CELL,
+        FindingCode.ENTRY_SET_ASIDE,
+        FindingCode.FORWARDED,
         FindingCode.PLAN_PARTS_NOT_TOTAL,
         FindingCode.PLAN_AREAS_NOT_TOTAL,
     }

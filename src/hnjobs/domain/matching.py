@@ -73,6 +73,7 @@ class NameIndex:
                 if index == 0:
                     self._written[id_] = name
         self._longest = max((len(key.split()) for key in self._ids), default=0)
+        self._firsts = {key.split()[0] for key in self._ids if key}
 
     def find(self, text: str) -> str | None:
         """Return the id whose name the whole text is, prefixes aside; None when there is none or two."""
@@ -94,9 +95,7 @@ class NameIndex:
         start = 0
         while start < len(words):
             size, id_ = self._longest_at(words, written, start)
-            name = " ".join(words[start : start + size])
-            marked = anywhere or self._strip(name) != name or self._prefix_before(words, start)
-            if id_ and marked and id_ not in found:
+            if id_ and id_ not in found and (anywhere or self._is_marked(words, start, size)):
                 found.append(id_)
             start += max(size, 1)
         return tuple(found)
@@ -125,12 +124,19 @@ class NameIndex:
         return exact.pop() if len(exact) == 1 else None
 
     def _longest_at(self, words: list[str], written: list[str], start: int) -> tuple[int, str | None]:
+        if words[start] not in self._firsts:  # nearly every word of a running text
+            return 0, None
         for size in range(min(self._longest, len(words) - start), 0, -1):
             key = " ".join(words[start : start + size])
             if key in self._ids:
                 name = " ".join(written[start : start + size])
                 return size, self._resolve(key, name, plain=words == written)
         return 0, None
+
+    def _is_marked(self, words: list[str], start: int, size: int) -> bool:
+        """Tell whether a prefix word begins a name or stands before it."""
+        name = " ".join(words[start : start + size])
+        return self._strip(name) != name or self._prefix_before(words, start)
 
     def _prefix_before(self, words: list[str], start: int) -> bool:
         return any(tuple(words[max(start - len(prefix), 0) : start]) == prefix for prefix in self._prefixes)

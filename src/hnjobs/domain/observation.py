@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hnjobs.domain.finding import Severity
 from hnjobs.domain.quantity import Missing, Quantity
@@ -28,8 +28,7 @@ class Basis(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One reported value: a quantity or a missing value with its reason; unique by indicator and basis.
 
     Attributes:
@@ -47,8 +46,7 @@ class Observation:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class Narrative:
+class Narrative(NamedTuple):
     """One reported text: the field it answers and, on a task form, the task."""
 
     field: str
@@ -62,6 +60,7 @@ class Submission:
     """One return as read from one sheet: who, when, which form, what it says, what was found.
 
     ``reporter``, ``period`` and ``form`` are None where they could not be told; there is an error then.
+    ``layout`` tells where things stood, as readable text.
     ``faults`` names the values (indicator, basis) whose cells hold something that is no quantity.
     """
 
@@ -73,6 +72,11 @@ class Submission:
     narratives: tuple[Narrative, ...] = ()
     findings: tuple[Finding, ...] = ()
     faults: frozenset[tuple[str, Basis]] = frozenset()
+    layout: str = ""
+
+    def __reduce__(self) -> tuple[type[Submission], tuple[object, ...]]:
+        """Pickle as what it is made of; the way of a slotted dataclass takes ten times as long."""
+        return Submission, tuple(getattr(self, name) for name in self.__slots__)
 
     @property
     def rejected(self) -> bool:

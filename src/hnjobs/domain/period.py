@@ -40,6 +40,10 @@ class Period:
             msg = f"not a period code: {self.code!r}"
             raise ValueError(msg)
 
+    def __reduce__(self) -> tuple[type[Period], tuple[int, str]]:
+        """Pickle as what it is made of; the way of a slotted dataclass takes ten times as long."""
+        return Period, (self.year, self.code)
+
     def __str__(self) -> str:
         """Write the period as programs read it: ``2023-M03``."""
         return f"{self.year}-{self.code}"

@@ -57,11 +57,13 @@ def mentions(text: str) -> tuple[Mention, ...]:
     rest = _DATES.sub(" ", _plain(text).replace("_", "."))
     found: dict[Mention, None] = {}
     for pattern, code in _PATTERNS:
-        for match in pattern.finditer(rest):
+        matches = list(pattern.finditer(rest))
+        for match in matches:
             groups = match.groupdict()
             year = groups.get("year")
             found[Mention(_code(code, groups), int(year) if year else None)] = None
-        rest = pattern.sub(" | ", rest)
+        if matches:
+            rest = pattern.sub(" | ", rest)
     return tuple(found)
 
 

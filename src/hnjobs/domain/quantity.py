@@ -6,7 +6,6 @@ float, so that it is equal in memory, in SQLite and in PostgreSQL.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -66,9 +65,10 @@ class Measure(NamedTuple):
         return f"{text} {self.label}"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A whole number of base units.
+
+    A NamedTuple, as thousands are made and handed from process to process for each month.
 
     Attributes:
         value: how many base units.
@@ -78,7 +78,7 @@ class Quantity:
     value: int
     base: str
 
-    def __add__(self, other: Quantity) -> Quantity:
+    def __add__(self, other: Quantity) -> Quantity:  # type: ignore[override]  # adds amounts, no tuples
         """Add two quantities of the same base unit.
 
         Raises:

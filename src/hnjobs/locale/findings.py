@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.locale.words_of_cells import TABLE
 from hnjobs.locale.words_of_files import WHOLE
+from hnjobs.locale.words_of_kinds import KIND_NAMES, KINDS
 from hnjobs.locale.words_of_rules import RULES
 
 if TYPE_CHECKING:
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.finding import Finding, FindingCode
 
-WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {**WHOLE, **TABLE, **RULES}
+WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {
+    **WHOLE,
+    **KINDS,
+    **TABLE,
+    **RULES,
+}
 
 _SOURCES: Final[dict[str, dict[str, str]]] = {
     "vi": {
@@ -36,10 +42,13 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "nine_months": "9 tháng",
         "year": "năm",
         "unknown": "không rõ",
+        "time": "quá thời gian",
+        "memory": "quá bộ nhớ",
+        "crash": "trình đọc bị ngắt",
     },
     "en": {"year_to_date": "year to date", "nine_months": "nine months", "half": "half-year"},
 }
-_WORD_FACTS: Final = ("source", "role", "kind", "kinds", "sources")
+_WORD_FACTS: Final = ("source", "role", "kind", "kinds", "sources", "reason", "cause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ def finding_text(finding: Finding, language: str) -> FindingText:
     """Word a finding in ``vi`` or ``en``."""
     what, expected, action = WORDINGS[finding.code][language]
     facts = _Facts({"found": _shown(finding.found, language), **dict(finding.facts)})
-    words = _SOURCES[language]
+    words = _SOURCES[language] | KIND_NAMES[language]
     for name in _WORD_FACTS:
         if name in facts:
             facts[name] = _translate(facts[name], words)

@@ -13,12 +13,12 @@ WHOLE: Final[dict[C, Wording]] = {
     C.UNREADABLE: {
         "vi": (
             "tệp không đọc được (loại: {kind})",
-            "tệp Excel .xlsx, .xlsm hoặc .xls còn nguyên vẹn",
+            "tệp Excel còn nguyên vẹn (.xlsx, .xlsm, .xlsb, .xls hoặc .ods)",
             "Mở tệp bằng Excel, lưu lại thành .xlsx và gửi lại.",
         ),
         "en": (
             "the file cannot be read (kind: {kind})",
-            "an undamaged Excel file, .xlsx, .xlsm or .xls",
+            "an undamaged workbook (.xlsx, .xlsm, .xlsb, .xls or .ods)",
             "Open it in Excel, save it as .xlsx and send it again.",
         ),
     },
@@ -60,6 +60,42 @@ WHOLE: Final[dict[C, Wording]] = {
             "the file is too large: {found}",
             "at most {limit}",
             "Send only the sheet with the return; delete unused areas.",
+        ),
+    },
+    C.READER_LOST: {
+        "vi": (
+            "tệp làm chương trình đọc phải dừng ({cause}): quá lớn sau khi giải nén, hỏng hoặc bị can thiệp",
+            "tệp Excel còn nguyên vẹn, chỉ có biểu báo cáo",
+            "Đề nghị đơn vị mở tệp bằng Excel, sao biểu sang tệp mới, lưu thành .xlsx và gửi lại.",
+        ),
+        "en": (
+            "reading the file had to be stopped ({cause}): too large when unpacked, damaged or tampered with",
+            "an undamaged Excel file with the return only",
+            "Ask the sender to open it in Excel, copy the form to a new file, save it as .xlsx and send it again.",
+        ),
+    },
+    C.READER_FAILED: {
+        "vi": (
+            "chương trình gặp lỗi của chính nó khi đọc tệp này",
+            "—",
+            "Tệp đã được lưu; gửi nhật ký lỗi trong thư mục log cho người phụ trách hnjobs.",
+        ),
+        "en": (
+            "the program met a fault of its own while reading this file",
+            "—",
+            "The file is kept; send the log in the folder log to whoever looks after hnjobs.",
+        ),
+    },
+    C.NOT_KEPT: {
+        "vi": (
+            "tệp lớn hơn {limit}, không đọc và không lưu",
+            "tệp báo cáo, thường dưới 1 MB",
+            "Giữ tệp ở nơi khác và đề nghị đơn vị gửi riêng biểu báo cáo.",
+        ),
+        "en": (
+            "the file is larger than {limit}; it was neither read nor kept",
+            "a return, usually below 1 MB",
+            "Keep the file elsewhere and ask the sender for the return alone.",
         ),
     },
     C.HIDDEN_SHEET: {

@@ -20,7 +20,7 @@ from hnjobs.pipeline.deadlines import DeadlineRequest, check_deadlines, tallies
 from hnjobs.pipeline.demo_mishaps import Mishap, Parcel, describe, pack, plan_mishaps
 from hnjobs.pipeline.demo_returns import Invention
 from hnjobs.pipeline.forms import FormsRequest, form_name, prepare_forms
-from hnjobs.pipeline.ingest import IngestRequest, Outcome, ingest
+from hnjobs.pipeline.ingest import IngestRequest, ingest
 from hnjobs.pipeline.report import ReportRequest, write_report
 from hnjobs.writers.form_layout import lay_out
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.timeliness import Standing, Tally
+    from hnjobs.pipeline.outcome import Outcome
     from hnjobs.store.repository import Store
 
 FORMS: Final = "forms"

@@ -1,45 +1,46 @@
 """hnjobs ingest: files and folders into the store, each submission whole or not at all.
 
 Every file is kept as it arrived, readable or not. All files are read first; the returns are then checked and
-stored in the order of their periods, so that a year to date meets the months before it whatever the order
-of the files.
+stored reporter by reporter in the order of their periods. Both go by the batch, each in one transaction: a
+process that is killed leaves whole batches, and the command, run again, does the rest.
 """
 
 from __future__ import annotations
 
-import hashlib
+import os
+from collections import deque
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from datetime import UTC
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.finding import Finding, FindingCode
-from hnjobs.domain.lexicon import Lexicon
-from hnjobs.domain.observation import Basis, Submission
-from hnjobs.domain.rules import Context, check_submission
-from hnjobs.errors import UsageError
-from hnjobs.pipeline.history import History
-from hnjobs.pipeline.returns import observations
-from hnjobs.readers.submission import read_submissions
+from hnjobs.domain.observation import Submission
+from hnjobs.pipeline.arrivals import LOCK, Queue, Waiting, checksum, find_files
+from hnjobs.pipeline.filing import Filing
+from hnjobs.pipeline.outcome import DUPLICATE, IGNORED, REJECTED, Outcome, outcome_of
+from hnjobs.readers.file_reader import FileReader, ReadItem, as_read, lost
+from hnjobs.readers.isolation import Workers
+from hnjobs.readers.worker import Loss
+from hnjobs.store.records import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
-    from hnjobs.domain.quantity import Quantity
+    from hnjobs.readers.file_reader import ReadReturn, Task
     from hnjobs.store.records import KnownSubmission
     from hnjobs.store.repository import Store
 
-_LOCK: Final = "~$"
-_BATCH: Final = 64  # files whose bytes are held at once; 64 office workbooks are a few megabytes
+_BATCH: Final = 250  # files whose bytes are held at once; as many office workbooks are a few megabytes
+_LARGEST: Final = 200_000_000  # bytes; a file beyond is not read into memory, and is not kept
 
 _Return = tuple[str, "str | None", "str | None", "Period | None"]  # sheet, reporter, form, period
-
-ACCEPTED: Final = "accepted"
-REJECTED: Final = "rejected"
-DUPLICATE: Final = "duplicate"
-IGNORED: Final = "ignored"
+ReadingWorkers = Workers["Task", "tuple[ReadItem, ...]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,62 +49,35 @@ class IngestRequest:
 
     Attributes:
         paths: files and folders; folders are read recursively.
-        received_at: when the returns were received, aware.
+        received_at: when the returns were received, aware; None where the messages they came in say it, or
+            else ``now``.
         now: the moment of ingest, aware.
         sheets: names of sheets to read even when hidden; empty means all visible ones.
         dry_run: read and check, store nothing.
+        who: the person or account that ingests.
     """
 
     paths: tuple[Path, ...]
-    received_at: datetime
+    received_at: datetime | None
     now: datetime
     sheets: tuple[str, ...] = ()
     dry_run: bool = False
+    who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one submission; ``outcome`` is accepted, rejected, duplicate or ignored."""
-
-    file: str
-    sheet: str
-    outcome: str
-    reporter: str | None = None
-    period: Period | None = None
-    form: str | None = None
-    version: int | None = None
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def to_act_on(self) -> bool:
-        """True when it is not counted and somebody must do something about it."""
-        return self.outcome == REJECTED or any(finding.severity == "error" for finding in self.findings)
-
-
-@dataclass(slots=True)
-class _Read:
-    """One submission read and not yet stored."""
-
-    path: Path
-    file_id: int
-    submission: Submission
-    known: KnownSubmission | None = None
-
-
-@dataclass(slots=True)
-class _Batch:
-    """The state of one run."""
-
-    request: IngestRequest
-    plan: Plan
-    store: Store
-    lexicon: Lexicon
-    outcomes: list[tuple[tuple[str, int], Outcome]] = field(default_factory=list)
-    seen: set[tuple[str, _Return]] = field(default_factory=set)
+def reading_workers(plan: Plan, sheets: tuple[str, ...] = ()) -> ReadingWorkers:
+    """Return the pool that reads files under a plan; enter it before a database is opened."""
+    reader = FileReader(plan, sheets)
+    spare = max((os.cpu_count() or 1) - 1, 1)  # this process checks and stores meanwhile
+    return Workers(reader.read, reader.explain, processes=min(spare, 4))
 
 
 def ingest(
-    request: IngestRequest, plan: Plan, store: Store, on_progress: Callable[[int, int], None] | None = None
+    request: IngestRequest,
+    plan: Plan,
+    store: Store,
+    on_progress: Callable[[int, int], None] | None = None,
+    workers: ReadingWorkers | None = None,
 ) -> list[Outcome]:
     """Read, check and store; return what became of every submission, in the order of files and sheets.
 
@@ -112,133 +86,162 @@ def ingest(
         plan: the plan it is checked against.
         store: where it is kept.
         on_progress: called with (files done, files in all) as reading goes on.
+        workers: a pool of ``reading_workers`` that was entered; None for one of its own.
 
     Raises:
         UsageError: a path does not exist.
-        StoreError: the store failed; submissions stored before stay.
+        StoreError: the store failed; what was stored before stays.
     """
-    files = list(_files(request.paths))
-    batch = _Batch(request, plan, store, Lexicon(plan))
-    read: list[_Read] = []
-    for start in range(0, len(files), _BATCH):
-        read += _read_files(batch, files[start : start + _BATCH])
-        if on_progress:
-            on_progress(min(start + _BATCH, len(files)), len(files))
-    _store_all(batch, read)
-    return [outcome for _, outcome in sorted(batch.outcomes, key=lambda pair: pair[0])]
+    files = find_files(request.paths)
+    with ExitStack() as stack:
+        pool = workers or stack.enter_context(reading_workers(plan, request.sheets))
+        queue = stack.enter_context(Queue())
+        request = _in_utc(request)
+        receiving = _Receiving(request, plan, store, queue)
+        arriving = _arriving(files, pool)
+        done = 0
+        while batch := list(islice(arriving, _BATCH)):
+            receiving.take(batch, done)
+            done += len(batch)
+            if on_progress:
+                on_progress(done, len(files))
+        filing = Filing(request.now, request.who, plan, store, dry_run=request.dry_run)
+        outcomes = receiving.outcomes + filing.file(queue)
+    return [outcome for _, outcome in sorted(outcomes, key=lambda pair: pair[0])]
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the regular files below some paths, each once, in a stable order."""
-    seen: set[Path] = set()
-    for path in paths:
-        if not path.exists():
-            raise UsageError("path", str(path), "a file or folder that exists")
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            hidden = file.name.startswith(".") and path.is_dir()
-            if file.is_file() and not hidden and file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield file
+def _in_utc(request: IngestRequest) -> IngestRequest:
+    """Turn the moments into what is stored, once and not for every row."""
+    received_at = request.received_at.astimezone(UTC) if request.received_at else None
+    return replace(request, received_at=received_at, now=request.now.astimezone(UTC))
 
 
-def _read_files(batch: _Batch, files: Sequence[Path]) -> Iterator[_Read]:
-    contents: dict[Path, bytes] = {}
-    for path in files:
-        if path.name.startswith(_LOCK):
-            note = Finding(FindingCode.LOCK_FILE)
-            _done(batch, path, Submission("", findings=(note,)), IGNORED)
-        else:
-            try:
-                contents[path] = path.read_bytes()
-            except OSError as error:  # the disk does not give this one; the others go on
-                reason = error.strerror or type(error).__name__
-                fault = Finding(FindingCode.UNREADABLE, found=reason, facts=(("kind", reason),))
-                _done(batch, path, Submission("", findings=(fault,)), REJECTED)
-    checksums = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    known = batch.store.known(set(checksums.values()), batch.plan.id)
-    for path, content in contents.items():
-        yield from _read_file(batch, path, content, checksums[path], known.get(checksums[path], ()))
+@dataclass(slots=True)
+class _Arrived:
+    """One file with what was read from it; no content where it could not be had or is not to be kept."""
+
+    path: str
+    content: bytes | None
+    items: tuple[ReadItem, ...]
 
 
-def _read_file(
-    batch: _Batch, path: Path, content: bytes, checksum: str, known: tuple[KnownSubmission, ...]
-) -> Iterator[_Read]:
-    file_id = 0
-    if not batch.request.dry_run:
-        file_id = batch.store.keep_file(path.name, content, checksum, batch.request.received_at)
-    before = {(one.sheet, one.reporter, one.form, one.period): one for one in known}
-    for submission in read_submissions(path.name, content, batch.lexicon, batch.request.sheets):
-        if submission.form is None and not submission.rejected:
-            _done(batch, path, submission, IGNORED)
-            continue
+def _arriving(files: list[str], pool: ReadingWorkers) -> Iterator[_Arrived]:
+    """Yield the files with what is read from them, in their order; those ahead are being read meanwhile."""
+    ahead: deque[_Arrived] = deque()
+
+    def tasks() -> Iterator[Task]:
+        for path in files:
+            arrived = _open(path)
+            ahead.append(arrived)
+            if arrived.content is not None:
+                yield os.path.basename(path), arrived.content  # noqa: PTH119 for each file; see arrivals
+
+    results = pool.map(tasks())
+    for items in results:
+        while ahead[0].content is None:
+            yield ahead.popleft()
+        arrived = ahead.popleft()
+        name = os.path.basename(arrived.path)  # noqa: PTH119 as above
+        arrived.items = (lost(name, items),) if isinstance(items, Loss) else items
+        yield arrived
+    yield from ahead
+
+
+def _open(path: str) -> _Arrived:
+    """Read a file's bytes, or say why not."""
+    name = os.path.basename(path)  # noqa: PTH119 as above
+    if name.startswith(LOCK):
+        return _unread(path, Finding(FindingCode.LOCK_FILE))
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 as above
+            content = file.read(_LARGEST + 1)
+    except OSError as error:  # the disk does not give this one; the others go on
+        reason = error.strerror or type(error).__name__
+        return _unread(path, Finding(FindingCode.UNREADABLE, found=reason, facts=(("kind", reason),)))
+    if len(content) > _LARGEST:
+        limit = f"{_LARGEST} bytes"
+        return _unread(path, Finding(FindingCode.NOT_KEPT, found=f"> {limit}", facts=(("limit", limit),)))
+    return _Arrived(path, content, ())
+
+
+def _unread(path: str, finding: Finding) -> _Arrived:
+    return _Arrived(path, None, (ReadItem("", None, None, (as_read(Submission("", findings=(finding,))),)),))
+
+
+@dataclass(slots=True)
+class _Receiving:
+    """The first half of a run: files are kept, and their returns wait in the queue."""
+
+    request: IngestRequest
+    plan: Plan
+    store: Store
+    queue: Queue
+    outcomes: list[tuple[tuple[int, int], Outcome]] = field(default_factory=list)
+    seen: set[tuple[str, _Return]] = field(default_factory=set)
+
+    def take(self, batch: list[_Arrived], start: int) -> None:
+        """Keep the files of a batch, whose first is file number ``start``, and queue what was read."""
+        kept: dict[str, Kept] = {}
+        items: list[tuple[int, ReadItem, str, str]] = []
+        for number, arrived in enumerate(batch, start=start):
+            own = self._keep(kept, os.path.basename(arrived.path), arrived.content)  # noqa: PTH119 as above
+            for item in arrived.items:
+                inner = item.content is not None
+                content_sum = self._keep(kept, item.name, item.content, item) if inner else own
+                items.append((number, item, content_sum, own if inner else ""))
+        numbers: dict[str, int] = {}
+        if kept and not self.request.dry_run:
+            numbers = dict(zip(kept, self.store.keep_files(list(kept.values())), strict=True))
+        known = self.store.known(set(kept), self.plan.id) if kept else {}
+        count = 0
+        for number, item, content_sum, container in items:
+            moment, evidence = self._received(item)
+            told = Waiting(
+                order=(number, count),
+                path=batch[number - start].path,
+                name=item.name,
+                file_id=numbers.get(content_sum, 0),
+                container_id=numbers.get(container),
+                received_at=moment,
+                evidence=evidence,
+            )
+            for read in item.returns:
+                count += 1
+                self._sort(
+                    read, told._replace(order=(number, count)), content_sum, known.get(content_sum, ())
+                )
+
+    def _keep(
+        self, kept: dict[str, Kept], name: str, content: bytes | None, item: ReadItem | None = None
+    ) -> str:
+        """Take a file into the batch to be kept and return its checksum; nothing for one without content."""
+        if content is None:
+            return ""
+        content_sum = checksum(content)
+        moment = self._received(item)[0] if item else self.request.received_at or self.request.now
+        kept.setdefault(content_sum, Kept(name, content, content_sum, moment))
+        return content_sum
+
+    def _received(self, item: ReadItem) -> tuple[datetime, str]:
+        """Tell when an item was received and how that is known: what the officer says goes before all."""
+        if self.request.received_at:
+            return self.request.received_at, "option"
+        return (item.received_at, "message") if item.received_at else (self.request.now, "moment")
+
+    def _sort(
+        self, read: ReadReturn, told: Waiting, content_sum: str, known: tuple[KnownSubmission, ...]
+    ) -> None:
+        """Queue one return, or say at once what becomes of it."""
+        if not read.holds:
+            self.outcomes.append((told.order, outcome_of(told, read.submission(), IGNORED)))
+            return
         # equal bytes may be two returns, where the file's name alone says for which month
-        told = (submission.sheet, submission.reporter, submission.form, submission.period)
-        if (checksum, told) in batch.seen:
-            _done(batch, path, submission, DUPLICATE)
+        key = (read.sheet, read.reporter, read.form, read.period)
+        if not content_sum:
+            self.outcomes.append((told.order, outcome_of(told, read.submission(), REJECTED)))
+        elif (content_sum, key) in self.seen:
+            self.outcomes.append((told.order, outcome_of(told, read.submission(), DUPLICATE)))
         else:
-            batch.seen.add((checksum, told))
-            yield _Read(path, file_id, submission, before.get(told))
-
-
-def _store_all(batch: _Batch, read: list[_Read]) -> None:
-    reporters = {one.submission.reporter for one in read if one.submission.reporter}
-    stored = (
-        observations(batch.plan, batch.store, reporters=reporters, basis=Basis.PERIOD) if reporters else []
-    )
-    history = History(stored)
-    for one in sorted(read, key=_order):
-        _store_one(batch, one, history)
-
-
-def _order(read: _Read) -> tuple[int, int, str]:
-    period = read.submission.period
-    return (period.last_month, len(period.months), str(read.path)) if period else (0, 0, str(read.path))
-
-
-def _store_one(batch: _Batch, read: _Read, history: History) -> None:
-    request = batch.request
-    if read.known and read.known.outcome == ACCEPTED:
-        findings = history.superseded(read.submission, read.known)
-        _done(batch, read.path, replace(read.submission, findings=findings), DUPLICATE, read.known.version)
-        return
-    submission = _checked(batch, read.submission, history)
-    if not submission.rejected:
-        findings = submission.findings + history.compare(submission, request.received_at)
-        submission = replace(submission, findings=findings)
-    if read.known and submission.rejected:
-        _done(batch, read.path, submission, DUPLICATE, read.known.version)
-        return
-    version = None
-    if not request.dry_run:
-        version = batch.store.save(batch.plan.id, read.file_id, submission, request.received_at, request.now)
-    if not submission.rejected:
-        history.add(submission, request.received_at, read.path.name)
-    _done(batch, read.path, submission, REJECTED if submission.rejected else ACCEPTED, version)
-
-
-def _checked(batch: _Batch, submission: Submission, history: History) -> Submission:
-    if submission.form is None:
-        return submission
-    plan, form = batch.plan, batch.plan.forms[submission.form]
-    before: dict[str, Quantity] = {}
-    if submission.reporter and submission.period:
-        bases = {id_: plan.measure_of(id_).base for id_ in form.indicators}
-        before = history.before(submission.reporter, form.id, submission.period, bases)
-    context = Context(plan, form, before)
-    return replace(submission, findings=submission.findings + check_submission(submission, context))
-
-
-def _done(
-    batch: _Batch, path: Path, submission: Submission, outcome: str, version: int | None = None
-) -> None:
-    result = Outcome(
-        file=str(path),
-        sheet=submission.sheet,
-        outcome=outcome,
-        reporter=submission.reporter,
-        period=submission.period,
-        form=submission.form,
-        version=version or None,
-        findings=submission.findings,
-    )
-    batch.outcomes.append(((str(path), len(batch.outcomes)), result))
+            self.seen.add((content_sum, key))
+            before = {(one.sheet, one.reporter, one.form, one.period): one for one in known}
+            self.queue.put(read, told._replace(known=before.get(key)))

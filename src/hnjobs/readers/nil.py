@@ -51,7 +51,7 @@ def settle(submission: Submission, lexicon: Lexicon) -> Submission:
     }
     given = {(one.indicator, one.basis) for one in submission.observations if isinstance(one.value, Quantity)}
     filled = {
-        key: replace(total, indicator=key[0])
+        key: total._replace(indicator=key[0])
         for key, total in parts.items()
         if key not in given and key not in submission.faults
     }

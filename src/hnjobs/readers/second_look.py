@@ -1,83 +1,113 @@
-"""The slow, careful look at a workbook: errors, formulas without a value, percent formats.
+"""The second look at a workbook: errors, formulas without a value, percent formats, fonts, hidden lines.
 
-openpyxl for .xlsx and xlrd for .xls, imported only when a cell is in doubt.
+The fast reader tells none of these. Each kind of file has a scan of its own (``xlsx_look``, ``ods_look``,
+``xlsb_look``, here ``look_at_xls``), made once and only when a cell is in doubt.
 """
 
 from __future__ import annotations
 
 import io
-import warnings
+import re
 from dataclasses import dataclass, field
+from typing import Any, Final
 
-from hnjobs.domain.cell import CellValue, ErrorValue, FormulaWithoutValue
+from hnjobs.domain.cell import CellValue, ErrorValue
 
-_XLRD_ERROR = 5
+_XLRD_ERROR: Final = 5
+# what a number format shows as it stands: quoted text, and the character behind \, _ and *
+_LITERAL: Final = re.compile(r'"[^"]*"?|[\\_*].')
+
+Place = tuple[int, int]
 
 
 @dataclass(slots=True)
-class SecondLook:
-    """What the fast reader could not tell, by (sheet, row, column), counted from 0."""
+class SheetLook:
+    """What the fast reader could not tell of one sheet, by (row, column), counted from 0.
 
-    values: dict[tuple[str, int, int], CellValue] = field(default_factory=dict)
-    percents: set[tuple[str, int, int]] = field(default_factory=set)
+    Attributes:
+        values: errors and formulas without a value, behind cells that looked blank.
+        percents: cells that show their number times 100 with a % sign.
+        fonts: the font of each cell that has content; None where one cell is written in several.
+        hidden_rows: rows that the person who opens the file does not see, in order.
+        hidden_columns: the same of columns; may name some beyond the last used one.
+    """
+
+    values: dict[Place, CellValue] = field(default_factory=dict)
+    percents: set[Place] = field(default_factory=set)
+    fonts: dict[Place, str | None] = field(default_factory=dict)
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """What the fast reader could not tell of a workbook, by the names of its sheets."""
+
+    sheets: dict[str, SheetLook]
 
     def hidden(self, sheet: str, row: int, column: int) -> CellValue:
         """Return the error or the formula behind a cell that looked blank, or an empty text."""
-        return self.values.get((sheet, row, column), "")
+        return self.sheets[sheet].values.get((row, column), "") if sheet in self.sheets else ""
 
     def percent(self, sheet: str, row: int, column: int) -> bool:
         """Tell whether the cell's number format has a % sign."""
-        return (sheet, row, column) in self.percents
+        return sheet in self.sheets and (row, column) in self.sheets[sheet].percents
+
+    def holds_values(self, sheet: str) -> bool:
+        """Tell whether a sheet holds any text, number, error or formula."""
+        return sheet in self.sheets and bool(self.sheets[sheet].fonts or self.sheets[sheet].values)
+
+    def font(self, sheet: str, row: int, column: int) -> str | None:
+        """Return the name of a cell's font, None where it is not known or not one."""
+        return self.sheets[sheet].fonts.get((row, column)) if sheet in self.sheets else None
+
+    def hidden_rows(self, sheet: str) -> tuple[int, ...]:
+        """Return the hidden rows of a sheet, in order."""
+        return self.sheets[sheet].hidden_rows if sheet in self.sheets else ()
+
+    def hidden_columns(self, sheet: str) -> tuple[int, ...]:
+        """Return the hidden columns of a sheet, in order."""
+        return self.sheets[sheet].hidden_columns if sheet in self.sheets else ()
 
 
-def look_at_xlsx(content: bytes) -> SecondLook | None:
-    """Open an .xlsx twice, for its formulas and for its stored values; None when that fails."""
-    import openpyxl  # noqa: PLC0415 360 ms, needed for few files
-
-    try:
-        with warnings.catch_warnings():  # what it warns about is not the reader's business
-            warnings.simplefilter("ignore")
-            formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
-            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    except Exception:  # noqa: BLE001 it raises seventeen kinds of exception on files that Excel opens
-        return None
-    look = SecondLook()
-    for sheet in formulas.worksheets:
-        stored = values[sheet.title]
-        for row_index, row in enumerate(sheet.iter_rows()):
-            for column_index, cell in enumerate(row):
-                place = (sheet.title, row_index, column_index)
-                kept = stored.cell(row_index + 1, column_index + 1)
-                if "%" in str(cell.number_format):
-                    look.percents.add(place)
-                if cell.data_type == "f" and kept.value is None:
-                    look.values[place] = FormulaWithoutValue(str(cell.value))
-                elif kept.data_type == "e":
-                    look.values[place] = ErrorValue(str(kept.value))
-    return look if formulas.worksheets else None
+def is_percent_format(code: str) -> bool:
+    """Tell whether a number format multiplies by 100: ``0.0%`` does, ``0"%"`` only writes the sign."""
+    return "%" in code and "%" in _LITERAL.sub("", code)
 
 
 def look_at_xls(content: bytes) -> SecondLook | None:
     """Open an .xls with its formats; None when that fails.
 
-    An .xls always stores a formula's value, so only errors and percent formats can hide there.
+    An .xls always stores a formula's value, so only errors can hide behind a blank there.
     """
     import xlrd  # noqa: PLC0415 needed for few files
 
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+        return SecondLook({sheet.name: _look_at_sheet(book, sheet, xlrd) for sheet in book.sheets()})
     except Exception:  # noqa: BLE001 struct.error, AssertionError, UnicodeDecodeError … on damaged files
         return None
-    look = SecondLook()
-    for sheet in book.sheets():
-        for row in range(sheet.nrows):
-            for column in range(sheet.row_len(row)):
-                cell = sheet.cell(row, column)
-                place = (sheet.name, row, column)
-                if cell.ctype == _XLRD_ERROR:
-                    look.values[place] = ErrorValue(xlrd.error_text_from_code.get(cell.value, "#ERR"))
-                if cell.xf_index is not None:
-                    key = book.xf_list[cell.xf_index].format_key
-                    if "%" in book.format_map[key].format_str:
-                        look.percents.add(place)
+
+
+def _look_at_sheet(book: Any, sheet: Any, xlrd: Any) -> SheetLook:  # noqa: ANN401 xlrd ships no types
+    look = SheetLook(
+        hidden_rows=tuple(sorted(row for row, info in sheet.rowinfo_map.items() if info.hidden)),
+        hidden_columns=tuple(sorted(column for column, info in sheet.colinfo_map.items() if info.hidden)),
+    )
+    for row in range(sheet.nrows):
+        for column in range(sheet.row_len(row)):
+            cell, place = sheet.cell(row, column), (row, column)
+            if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+                continue
+            if cell.ctype == _XLRD_ERROR:
+                look.values[place] = ErrorValue(xlrd.error_text_from_code.get(cell.value, "#ERR"))
+            xf = book.xf_list[cell.xf_index]
+            if is_percent_format(book.format_map[xf.format_key].format_str):
+                look.percents.add(place)
+            runs = sheet.rich_text_runlist_map.get(place, ())
+            fonts = {font for _, font in runs}
+            if all(start > 0 for start, _ in runs):
+                fonts.add(xf.font_index)
+            names = {book.font_list[font].name for font in fonts}
+            look.fonts[place] = names.pop() if len(names) == 1 else None
     return look

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from hnjobs.domain.observation import Submission
     from hnjobs.domain.period import Period
 
 
@@ -16,6 +17,46 @@ class Outcome(StrEnum):
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+
+
+class Kept(NamedTuple):
+    """A file to keep as it arrived.
+
+    Attributes:
+        name: the name it arrived under.
+        content: its bytes.
+        checksum: their SHA-256, hexadecimal.
+        received_at: when it was received, aware.
+    """
+
+    name: str
+    content: bytes
+    checksum: str
+    received_at: datetime
+
+
+class Arrival(NamedTuple):
+    """A submission to store, with how it arrived.
+
+    Attributes:
+        file_id: the number of the file it was read from.
+        submission: as read; every value an integer of base units of at most 64 bits.
+        received_at: when it was received, aware; decides which version is current.
+        ingested_at: when this is done, aware.
+        name: the name it arrived under, with that of its container; None for the file's own name.
+        evidence: where ``received_at`` comes from: ``option``, ``message`` or ``moment``.
+        container_id: the number of the file it lay in, None when it came by itself.
+        who: the person or account that ingests it.
+    """
+
+    file_id: int
+    submission: Submission
+    received_at: datetime
+    ingested_at: datetime
+    name: str | None = None
+    evidence: str | None = None
+    container_id: int | None = None
+    who: str = ""
 
 
 class KnownSubmission(NamedTuple):

@@ -11,8 +11,7 @@ from hnjobs.store.faults import translated
 from hnjobs.store.transactions import for_reading, for_writing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from datetime import datetime
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.event import Action, Event
     from hnjobs.domain.finding import Finding
-    from hnjobs.domain.observation import Basis, StoredNarrative, StoredObservation, Submission
+    from hnjobs.domain.observation import Basis, StoredNarrative, StoredObservation
     from hnjobs.domain.period import Period
     from hnjobs.domain.receipt import Receipt
-    from hnjobs.store.records import Backup, Filed, KnownSubmission
+    from hnjobs.store.records import Arrival, Backup, Filed, Kept, KnownSubmission
 
 
 class Store:
@@ -60,51 +59,37 @@ class Store:
                     connection.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
             self._engine.dispose()
 
-    def keep_file(self, name: str, content: bytes, checksum: str, received_at: datetime) -> int:
-        """Keep a file as it arrived and return its number.
+    def keep_files(self, files: Sequence[Kept]) -> list[int]:
+        """Keep files as they arrived, in one transaction, and return their numbers.
 
         Bytes that are stored already are not stored again; their first name and time stay.
 
-        Args:
-            name: the file's name as it arrived.
-            content: its bytes.
-            checksum: their SHA-256, hexadecimal.
-            received_at: when it was received, aware.
-
         Raises:
-            StoreError: the database or the disk failed.
-            ValueError: ``received_at`` has no time zone.
+            StoreError: the database or the disk failed; none of the files was kept.
+            ValueError: a moment has no time zone.
         """
         from hnjobs.store import writing  # noqa: PLC0415 check-deadlines does without
 
-        with self._writing(f"keeping the file {name!r}") as connection:
-            return writing.keep_file(connection, name, content, checksum, received_at)
+        with self._writing("keeping files") as connection:
+            return writing.keep_files(connection, files)
 
-    def save(
-        self, plan_id: str, file_id: int, submission: Submission, received_at: datetime, ingested_at: datetime
-    ) -> int:
-        """Store a submission with all it says and return its version, in one transaction.
+    def save(self, plan_id: str, arrivals: Sequence[Arrival]) -> list[int]:
+        """Store submissions with all they say, in one transaction, and return their versions.
 
         The version is 1 more than the greatest of the same plan, reporter, form and period, accepted or not;
         0 where one of these is unknown. Of a rejected submission the findings are stored, no observation and
         no narrative. Observations of basis PLAN are never stored. Saving again exactly what is stored (the
         same reading of the same file, received at the same moment) stores nothing and returns its version.
-
-        Args:
-            plan_id: id of the plan.
-            file_id: what ``keep_file`` returned.
-            submission: as read; every value an integer of base units of at most 64 bits.
-            received_at: when it was received, aware; decides which version is current.
-            ingested_at: when this is done, aware.
+        Each one that is stored is also an event.
 
         Raises:
-            StoreError: the database or the disk failed, or a value has more than 64 bits.
+            StoreError: the database or the disk failed, or a value has more than 64 bits; none was stored.
             ValueError: a moment has no time zone.
         """
         from hnjobs.store import writing  # noqa: PLC0415 check-deadlines does without
 
-        with self._writing(f"saving sheet {submission.sheet!r}") as connection:
-            return writing.save_submission(connection, plan_id, file_id, submission, received_at, ingested_at)
+        with self._writing("saving returns") as connection:
+            return writing.save_submissions(connection, plan_id, arrivals)
 
     def known(self, checksums: Collection[str], plan_id: str) -> dict[str, tuple[KnownSubmission, ...]]:
         """Return the submissions stored from files before, by checksum, in the order they were saved.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # A column's value by its name.
 Row = dict[str, Any]
 
+_LAYOUT_DIGITS: Final = 16  # 64 bits: an office has a few hundred layouts
 _SMALLEST: Final = -(2**63)
 _LARGEST: Final = 2**63 - 1
 
@@ -28,6 +29,12 @@ class Reading(NamedTuple):
     observations: list[Row]
     narratives: list[Row]
     findings: list[Row]
+
+    def belong_to(self, number: int) -> None:
+        """Say in every row which submission it is of."""
+        for rows in self:
+            for row in rows:
+                row["submission_id"] = number
 
 
 def head_row(plan_id: str, read: Submission) -> Row:
@@ -57,7 +64,13 @@ def reading_rows(read: Submission) -> Reading:
 
 def digest(head: Row, reading: Reading) -> str:
     """Return the SHA-256 of all that was read, which two readings share only when they are the same."""
-    return sha256(json.dumps([head, *reading], sort_keys=True).encode()).hexdigest()
+    rows = [[list(row.values()) for row in rows] for rows in reading]
+    return sha256(json.dumps([list(head.values()), *rows]).encode()).hexdigest()
+
+
+def layout_digest(text: str) -> str:
+    """Return the key a layout is kept under."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LAYOUT_DIGITS]
 
 
 def _observation_row(seen: Observation) -> Row:

@@ -1,127 +1,182 @@
-"""Put files and submissions into the store; every function works inside the transaction it is given."""
+"""Put files and submissions into the store; every function works inside the transaction it is given.
+
+Rows go in by the batch: a statement for each row costs ten times as much. Writers take turns (on SQLite a
+transaction that writes waits for the others, on PostgreSQL they share a lock), so that what one has read of
+versions is still true when it writes.
+"""
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from sqlalchemy import Integer, bindparam, func, insert, select
+from sqlalchemy import func, insert, select, text
 
-from hnjobs.errors import StoreError
-from hnjobs.store.rows import digest, head_row, reading_rows
-from hnjobs.store.schema import file, finding, narrative, observation, submission
+from hnjobs.domain.event import Action
+from hnjobs.store.rows import digest, head_row, layout_digest, reading_rows
+from hnjobs.store.schema import event, file, finding, layout, narrative, observation, submission
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Table
-    from sqlalchemy.sql.dml import ReturningInsert
 
-    from hnjobs.domain.observation import Submission
-    from hnjobs.store.rows import Row
+    from hnjobs.store.records import Arrival, Kept
+    from hnjobs.store.rows import Reading, Row
 
-# How often a version number is taken again after another writer took it first. Each time, that other one has
-# saved a return of the same reporter, form and period, so a handful is more than an office ever sees.
-_ATTEMPTS: Final = 1000
+T = TypeVar("T")
+Key = tuple[Any, ...]
 
-# What versions are counted within.
-_RETURN: Final = ("plan", "reporter", "form", "year", "period")
+# SQLite before 3.32 takes at most 999 values in a statement.
+_AT_ONCE: Final = 250
 
-# Statements are built once: building one takes longer than running it.
-_STORED_FILE: Final = select(file.c.id).where(file.c.sha256 == bindparam("checksum"))
-_SAME_READING: Final = select(submission.c.id, submission.c.version).where(
-    *(submission.c[name] == bindparam(name) for name in ("file_id", "plan", "received_at", "digest"))
-)
-# An unknown reporter, form or period equals nothing, so nothing is counted; ``step`` is 0 then, else 1.
-_NEXT_VERSION: Final = (
-    select(func.coalesce(func.max(submission.c.version), 0) + bindparam("step", type_=Integer))
-    .where(*(submission.c[name] == bindparam(f"of_{name}") for name in _RETURN))
-    .scalar_subquery()
-)
+# Any number will do that no other program on the server takes: "hnsave" in ASCII.
+_LOCK: Final = 0x686E73617665
+
+# What versions are counted within, and what makes two readings the same.
+_RETURN: Final = ("reporter", "form", "year", "period")
+_READING: Final = ("file_id", "received_at", "digest")
 
 
-class _Additions(NamedTuple):
-    """The INSERTs that are spelled differently from database to database."""
-
-    file: ReturningInsert[Any]
-    submission: ReturningInsert[Any]
-
-
-def keep_file(connection: Connection, name: str, content: bytes, checksum: str, received_at: datetime) -> int:
-    """Keep a file's bytes once and return its number; see ``Store.keep_file``."""
-    stored = {"checksum": checksum}
-    known: int | None = connection.execute(_STORED_FILE, stored).scalar_one_or_none()
-    if known is not None:
-        return known
-    row = {
-        "sha256": checksum,
-        "name": name,
-        "size": len(content),
-        "content": content,
-        "received_at": received_at,
-    }
-    added: int | None = connection.execute(_additions(connection.dialect.name).file, row).scalar_one_or_none()
-    if added is not None:
-        return added
-    kept: int = connection.execute(_STORED_FILE, stored).scalar_one()  # another writer was faster
-    return kept
+def keep_files(connection: Connection, files: Sequence[Kept]) -> list[int]:
+    """Keep the bytes of files, each content once, and return their numbers; see ``Store.keep_files``."""
+    numbers: dict[str, int] = {}
+    for some in _chunks(files):
+        wanted = {one.checksum: one for one in some}
+        numbers |= _stored_files(connection, wanted)
+        missing = [_file_row(one) for checksum, one in wanted.items() if checksum not in numbers]
+        if missing:
+            insert_into = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert
+            connection.execute(insert_into(file).on_conflict_do_nothing(), missing)
+            numbers |= _stored_files(connection, wanted)
+    return [numbers[one.checksum] for one in files]
 
 
-def save_submission(
-    connection: Connection,
-    plan_id: str,
-    file_id: int,
-    read: Submission,
-    received_at: datetime,
-    ingested_at: datetime,
-) -> int:
-    """Store a submission with all it says and return its version; see ``Store.save``."""
-    head, reading = head_row(plan_id, read), reading_rows(read)
-    row = {
+def save_submissions(connection: Connection, plan_id: str, arrivals: Sequence[Arrival]) -> list[int]:
+    """Store submissions with all they say and return their versions; see ``Store.save_all``."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    return [version for some in _chunks(arrivals) for version in _save_some(connection, plan_id, some)]
+
+
+def _save_some(connection: Connection, plan_id: str, arrivals: Sequence[Arrival]) -> list[int]:
+    readings = [reading_rows(arrival.submission) for arrival in arrivals]
+    heads = [
+        _submission_row(plan_id, arrival, reading)
+        for arrival, reading in zip(arrivals, readings, strict=True)
+    ]
+    known = _known_readings(connection, plan_id, heads)
+    greatest = _greatest_versions(connection, plan_id, heads)
+    versions: list[int] = []
+    fresh: list[int] = []
+    for index, head in enumerate(heads):
+        reading = _key(head, _READING)
+        if reading not in known:
+            told = _key(head, _RETURN)
+            if None not in told:
+                greatest[told] = head["version"] = greatest.get(told, 0) + 1
+            known[reading] = head["version"]
+            fresh.append(index)
+        versions.append(known[reading])
+    if fresh:
+        _keep_layouts(connection, {arrivals[index].submission.layout for index in fresh})
+        added = insert(submission).returning(submission.c.id, sort_by_parameter_order=True)
+        numbers = connection.execute(added, [heads[index] for index in fresh]).scalars().all()
+        for index, number in zip(fresh, numbers, strict=True):
+            readings[index].belong_to(number)
+        _insert(connection, observation, [row for index in fresh for row in readings[index].observations])
+        _insert(connection, narrative, [row for index in fresh for row in readings[index].narratives])
+        _insert(connection, finding, [row for index in fresh for row in readings[index].findings])
+        told_of = zip(fresh, numbers, strict=True)
+        _insert(
+            connection, event, [_event(heads[index], arrivals[index], number) for index, number in told_of]
+        )
+    return versions
+
+
+def _submission_row(plan_id: str, arrival: Arrival, reading: Reading) -> Row:
+    head = head_row(plan_id, arrival.submission)
+    text_of_layout = arrival.submission.layout
+    return {
         **head,
-        "file_id": file_id,
-        "received_at": received_at,
-        "ingested_at": ingested_at,
         "digest": digest(head, reading),
+        "file_id": arrival.file_id,
+        "received_at": arrival.received_at,
+        "ingested_at": arrival.ingested_at,
+        "version": 0,  # where reporter, form or period is not known, nothing is counted
+        "name": arrival.name,
+        "evidence": arrival.evidence,
+        "container_id": arrival.container_id,
+        "layout": layout_digest(text_of_layout) if text_of_layout else None,
     }
-    number, version, is_new = _insert_submission(connection, row)
-    if is_new:
-        _insert_rows(connection, observation, number, reading.observations)
-        _insert_rows(connection, narrative, number, reading.narratives)
-        _insert_rows(connection, finding, number, reading.findings)
-    return version
 
 
-def _insert_submission(connection: Connection, row: Row) -> tuple[int, int, bool]:
-    """Insert the row under the next version: its number, its version, and False when it was there already."""
-    add = _additions(connection.dialect.name).submission
-    is_known = None not in (row["reporter"], row["form"], row["period"])
-    values = {**row, **{f"of_{name}": row[name] for name in _RETURN}, "step": 1 if is_known else 0}
-    for _ in range(_ATTEMPTS):
-        if (added := connection.execute(add, values).one_or_none()) is not None:
-            return added.id, added.version, True
-        # something stood in the way: this very reading, or another writer's submission with that version
-        if (stored := connection.execute(_SAME_READING, values).one_or_none()) is not None:
-            return stored.id, stored.version, False
-    doing = f"saving a return of {row['reporter']} for {row['year']}-{row['period']}"
-    raise StoreError(doing, "other programs keep saving returns of the same reporter and period")
+def _event(head: Row, arrival: Arrival, number: int) -> Row:
+    return {
+        "plan": head["plan"],
+        "action": Action.INGEST.value,
+        "at": arrival.ingested_at,
+        "who": arrival.who,
+        **{name: head[name] for name in _RETURN},
+        "submission_id": number,
+        "subject": head["outcome"],
+        "until": None,
+        "reason": "",
+        "detail": "",
+    }
 
 
-@cache
-def _additions(dialect: str) -> _Additions:
-    """Build the INSERTs that add nothing where a unique constraint forbids it, but wait for other writers."""
-    # the dialects spell it alike, but each has its own class, and the one in use is loaded already
-    insert_into = import_module(f"sqlalchemy.dialects.{dialect}").insert
-    return _Additions(
-        insert_into(file).on_conflict_do_nothing().returning(file.c.id),
-        insert_into(submission)
-        .values(version=_NEXT_VERSION)
-        .on_conflict_do_nothing()
-        .returning(submission.c.id, submission.c.version),
-    )
+def _stored_files(connection: Connection, checksums: Iterable[str]) -> dict[str, int]:
+    asked = select(file.c.sha256, file.c.id).where(file.c.sha256.in_(list(checksums)))
+    return {row.sha256: row.id for row in connection.execute(asked)}
 
 
-def _insert_rows(connection: Connection, table: Table, number: int, rows: list[Row]) -> None:
+def _file_row(one: Kept) -> Row:
+    return {
+        "sha256": one.checksum,
+        "name": one.name,
+        "size": len(one.content),
+        "content": one.content,
+        "received_at": one.received_at,
+    }
+
+
+def _known_readings(connection: Connection, plan_id: str, heads: Sequence[Row]) -> dict[Key, int]:
+    """Return the versions of the readings that are stored already."""
+    own = submission.c
+    files = {head["file_id"] for head in heads}
+    asked = select(*(own[name] for name in _READING), own.version)
+    found = connection.execute(asked.where(own.plan == plan_id, own.file_id.in_(files)))
+    return {tuple(reading): version for *reading, version in found}
+
+
+def _greatest_versions(connection: Connection, plan_id: str, heads: Sequence[Row]) -> dict[Key, int]:
+    """Return the greatest version of each return of the reporters concerned."""
+    own = submission.c
+    counted = [own[name] for name in _RETURN]
+    reporters = {head["reporter"] for head in heads if head["reporter"] is not None}
+    asked = select(*counted, func.max(own.version)).where(own.plan == plan_id, own.reporter.in_(reporters))
+    found = connection.execute(asked.group_by(*counted))
+    return {tuple(told): version for *told, version in found}
+
+
+def _keep_layouts(connection: Connection, texts: set[str]) -> None:
+    digests = {layout_digest(one): one for one in texts if one}
+    if digests:
+        insert_into = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert
+        rows = [{"digest": key, "text": digests[key]} for key in sorted(digests)]
+        connection.execute(insert_into(layout).on_conflict_do_nothing(), rows)
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
     if rows:
-        connection.execute(insert(table), [{"submission_id": number, **row} for row in rows])
+        connection.execute(insert(table), rows)
+
+
+def _key(head: Row, names: tuple[str, ...]) -> Key:
+    return tuple(head[name] for name in names)
+
+
+def _chunks(whole: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(whole), _AT_ONCE):
+        yield whole[start : start + _AT_ONCE]

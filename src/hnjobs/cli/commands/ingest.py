@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.finding import Finding
     from hnjobs.locale.words import Words
-    from hnjobs.pipeline.ingest import Outcome
+    from hnjobs.pipeline.outcome import Outcome
 
 _STYLES: Final = {"accepted": "green", "rejected": "bold red", "duplicate": "yellow", "ignored": "dim"}
 _SEVERITIES: Final = {"error": "red", "query": "yellow", "note": "dim"}
@@ -48,15 +48,15 @@ def ingest(
 
     Example: hnjobs ingest "Biểu tháng 3-2023 (quận Ba Đình).xlsx" inbox/ --received-at 2023-03-14
     """
-    from hnjobs.pipeline.ingest import IngestRequest
+    from hnjobs.pipeline.ingest import IngestRequest, reading_workers
     from hnjobs.pipeline.ingest import ingest as run
 
     settings = Settings.of(ctx)
-    moment = moment_option(received_at, settings.plan) if received_at else settings.now
-    request = IngestRequest(tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run)
-    with settings.store() as store:
+    moment = moment_option(received_at, settings.plan) if received_at else None
+    request = IngestRequest(tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run, settings.who)
+    with reading_workers(settings.plan, request.sheets) as workers, settings.store() as store:
         outcomes = with_bar(
-            lambda show: run(request, settings.plan, store, show),
+            lambda show: run(request, settings.plan, store, show, workers),
             settings.words("reading"),
             hidden=settings.quiet,
         )

@@ -1,0 +1,113 @@
+"""The second half of an ingest: returns are checked against what is known, and stored by the batch."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from hnjobs.domain.observation import Basis, Submission
+from hnjobs.domain.rules import Context, check_submission
+from hnjobs.pipeline.history import History
+from hnjobs.pipeline.outcome import ACCEPTED, DUPLICATE, REJECTED, Outcome, outcome_of
+from hnjobs.pipeline.returns import observations
+from hnjobs.store.records import Arrival
+from hnjobs.store.records import Outcome as Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from hnjobs.domain.observation import StoredObservation
+    from hnjobs.domain.plan import Plan
+    from hnjobs.domain.quantity import Quantity
+    from hnjobs.pipeline.arrivals import Queue, Waiting
+    from hnjobs.store.repository import Store
+
+_BATCH: Final = 250  # returns a transaction; a batch ends where a reporter's returns end
+_Filed = tuple[tuple[int, int], Outcome]
+
+
+class Filing:
+    """Checks and stores what waits in a queue."""
+
+    def __init__(self, now: datetime, who: str, plan: Plan, store: Store, *, dry_run: bool) -> None:
+        """Take the moment and the person, what is checked against, and where it goes."""
+        self._now, self._who, self._plan, self._store, self._dry_run = now, who, plan, store, dry_run
+        self._bases = {
+            form.id: {id_: plan.measure_of(id_).base for id_ in form.indicators}
+            for form in plan.forms.values()
+        }
+
+    def file(self, queue: Queue) -> list[_Filed]:
+        """Check and store everything, batch by batch; return what became of each with its order."""
+        return [filed for batch in _batches(queue) for filed in self._file_batch(batch)]
+
+    def _file_batch(self, batch: list[tuple[Waiting, Submission]]) -> list[_Filed]:
+        history = History(self._stored({told.reporter for told, _ in batch if told.reporter}))
+        filed: list[tuple[Waiting, Submission, str]] = []
+        arrivals: list[Arrival] = []
+        for told, read in batch:
+            submission, outcome = self._judge(told, read, history)
+            filed.append((told, submission, outcome))
+            if outcome != DUPLICATE:
+                arrivals.append(self._arrival(told, submission))
+        versions = iter([] if self._dry_run or not arrivals else self._store.save(self._plan.id, arrivals))
+        result: list[_Filed] = []
+        for told, submission, outcome in filed:
+            known = told.known.version if told.known and outcome == DUPLICATE else None
+            version = known if outcome == DUPLICATE else next(versions, None)
+            result.append((told.order, outcome_of(told, submission, outcome, version)))
+        return result
+
+    def _stored(self, reporters: set[str]) -> Iterator[StoredObservation]:
+        if not reporters:
+            return iter(())
+        return iter(observations(self._plan, self._store, reporters=reporters, basis=Basis.PERIOD))
+
+    def _judge(self, told: Waiting, read: Submission, history: History) -> tuple[Submission, str]:
+        """Check one return; say what becomes of it."""
+        if told.known and told.known.outcome == Stored.ACCEPTED:
+            return replace(read, findings=history.superseded(read, told.known)), DUPLICATE
+        submission = self._checked(read, history)
+        if not submission.rejected and (told_more := history.compare(submission, told.received_at)):
+            submission = replace(submission, findings=submission.findings + told_more)
+        if submission.rejected:
+            return submission, DUPLICATE if told.known else REJECTED
+        history.add(submission, told.received_at, told.name)
+        return submission, ACCEPTED
+
+    def _checked(self, submission: Submission, history: History) -> Submission:
+        if submission.form is None:
+            return submission
+        form = self._plan.forms[submission.form]
+        before: dict[str, Quantity] = {}
+        if submission.reporter and submission.period:
+            bases = self._bases[form.id]
+            before = history.before(submission.reporter, form.id, submission.period, bases)
+        found = check_submission(submission, Context(self._plan, form, before))
+        return replace(submission, findings=submission.findings + found) if found else submission
+
+    def _arrival(self, told: Waiting, submission: Submission) -> Arrival:
+        return Arrival(
+            told.file_id,
+            submission,
+            told.received_at,
+            self._now,
+            told.name,
+            told.evidence,
+            told.container_id,
+            self._who,
+        )
+
+
+def _batches(queue: Queue) -> Iterator[list[tuple[Waiting, Submission]]]:
+    """Yield what waits in batches, each with all that waits of its reporters."""
+    batch: list[tuple[Waiting, Submission]] = []
+    for told, pickled in queue.in_turn():
+        if len(batch) >= _BATCH and (told.reporter is None or told.reporter != batch[-1][0].reporter):
+            yield batch
+            batch = []
+        batch.append((told, pickle.loads(pickled)))  # noqa: S301 a worker of our own made it
+    if batch:
+        yield batch
