@@ -91,6 +91,8 @@ class FindingCode(StrEnum):
     # the plan against itself
     PLAN_PARTS_NOT_TOTAL = "VL060"
     PLAN_AREAS_NOT_TOTAL = "VL061"
+    # old codes of text
+    LEGACY_DOUBT = "VL080"
 
     @property
     def severity(self) -> Severity:
@@ -118,6 +120,7 @@ _NOTES = frozenset(
         FindingCode.LOCK_FILE,
         FindingCode.SHEET_IGNORED,
         FindingCode.LEGACY_TEXT,
+        FindingCode.LEGACY_DOUBT,
         FindingCode.YEAR_ASSUMED,
         FindingCode.OLDER_VERSION,
         FindingCode.NIL_RETURN,

@@ -1,15 +1,25 @@
-"""Text typed in the old TCVN3 (ABC) code, which a reader sees as Latin letters: "Tæng céng" is "Tổng cộng".
+"""Text typed in the codes before Unicode, which a reader sees as Latin letters: "Tæng céng" is "Tổng cộng".
 
-Owns the table and the test for it. The test looks at a whole sheet: one cell does not tell, and turning good
-Unicode would spoil it ("Ba Đình" would become "Ba Đỡnh").
+Owns the two codes that offices used, TCVN3 (ABC) and VNI, and what a font's name says of the code. What
+speaks for and against a code is in ``legacy_evidence``. Whether a cell is turned is decided in ``readers``,
+where its font and its sheet are seen: no text is turned for its letters alone, which would spoil good Unicode
+("Ba Đình" would become "Ba Đỡnh").
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+import unicodedata
+from enum import StrEnum
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+
+class LegacyCode(StrEnum):
+    """A code of text before Unicode."""
+
+    TCVN3 = "TCVN3"
+    VNI = "VNI"
+
 
 # TCVN 5712:1993, third table, read as Latin-1. ư is the soft hyphen. Capitals with tone marks do not exist in
 # the code: an "…H" font shows the lower-case letter as a capital.
@@ -24,18 +34,123 @@ _TCVN3: Final = dict(
         strict=True,
     )
 )
-_TO_UNICODE: Final = str.maketrans(_TCVN3)
-_CODES: Final = frozenset(_TCVN3)
-# Letters of Vietnamese that no Latin-1 text holds: one of them and the sheet is Unicode already.
-_UNICODE_ONLY: Final = frozenset("ăđơưĂĐƠƯ") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
+_FROM_TCVN3: Final = str.maketrans(_TCVN3)
+# A PDF's text layer puts a minus sign for the soft hyphen and a bullet for the middle dot; between digits
+# they are what they look like.
+_FROM_PDF: Final = re.compile(
+    "(?<=[a-z\u00a1-\u00ff])[\u2212\u2219](?![0-9])|(?<![0-9])[\u2212\u2219](?=[a-z\u00a1-\u00ff])"
+)
+_BULLET: Final = re.compile(r"(?<!\S)\u00b7(?!\S)")
+_SMALL: Final = re.compile("[a-z]")
+_CAPITAL: Final = re.compile("[A-Z]")
+
+# VNI: a letter and, after it, the sign of its marks; signs and letters that stand alone are different sets.
+_VNI_MARKS: Final = {
+    "ø": "\u0300",
+    "ù": "\u0301",
+    "û": "\u0309",
+    "õ": "\u0303",
+    "ï": "\u0323",
+    "â": "\u0302",
+    "à": "\u0302\u0300",
+    "á": "\u0302\u0301",
+    "å": "\u0302\u0309",
+    "ã": "\u0302\u0303",
+    "ä": "\u0302\u0323",
+    "ê": "\u0306",
+    "è": "\u0306\u0300",
+    "é": "\u0306\u0301",
+    "ú": "\u0306\u0309",
+    "ü": "\u0306\u0303",
+    "ë": "\u0306\u0323",
+}
+_VNI_ALONE: Final = dict(zip("ñÑæÆóÓòÒîÎôÔöÖíÍìÌ", "đĐỉỈĩĨịỊỵỴơƠưƯíÍìÌ", strict=True))
+_FROM_VNI: Final = str.maketrans(_VNI_ALONE)
+# Some writers put the two marks of a letter one after the other ("eâù" for "eá"), or a small mark after a
+# capital ("Uûy"), or a mark on i.
+_VNI_LETTER: Final = re.compile(rf"([aeiouyôö])([{''.join(_VNI_MARKS)}])([øùûõï]?)", re.IGNORECASE)
+_VNI_FONT: Final = re.compile(r"\s*\.?vni(?![a-z])", re.IGNORECASE)
+_TCVN3_FONT: Final = re.compile(r"\s*\.?vn\s?\w", re.IGNORECASE)
+
+_VIETNAMESE: Final = frozenset("ăâđêôơưĂÂĐÊÔƠƯ") | {
+    unicodedata.normalize("NFC", base + mark)
+    for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+    for mark in "\u0300\u0301\u0303\u0309\u0323"
+}
+# All signs of both codes; not ², ³, ° and ±, which are none.
+WORD: Final = re.compile(
+    "[A-Za-z\u00a1-\u00ae\u00b5-\u00b9\u00bb-\u00be\u00c0-\u02af\u0300-\u036f\u1ea0-\u1ef9\u2212\u2219]+"
+)
 
 
-def looks_like_tcvn3(texts: Iterable[str]) -> bool:
-    """Tell whether the texts of a whole sheet may be TCVN3: letters of the code, none of Unicode's own."""
-    letters = set().union(*map(set, texts))
-    return bool(letters & _CODES) and not letters & _UNICODE_ONLY
+def decode(text: str, code: LegacyCode, *, capitals: bool = False) -> str:
+    """Turn a text in a legacy code into Unicode, NFC; digits and plain letters stay as they are.
+
+    Args:
+        text: the text as a reader sees it, in Latin letters.
+        code: the code it is typed in.
+        capitals: True where the font shows every letter as a capital (``.VnTimeH``).
+    """
+    decoded = _from_tcvn3(text) if code is LegacyCode.TCVN3 else _from_vni(text)
+    decoded = unicodedata.normalize("NFC", decoded)
+    return decoded.upper() if capitals else decoded
 
 
-def from_tcvn3(text: str) -> str:
-    """Turn a text in TCVN3 into Unicode; digits and plain letters stay as they are."""
-    return text.translate(_TO_UNICODE)
+def can_hold(code: LegacyCode, word: str) -> bool:
+    """Tell whether every letter of a word exists in the code."""
+    if code is LegacyCode.TCVN3:
+        return all(char.isascii() or char in _TCVN3 for char in _FROM_PDF.sub("\u00ad", word))
+    return all(char.isascii() or char in _VNI_ALONE for char in _VNI_LETTER.sub(_plain_vni, word))
+
+
+def code_of_font(font: str) -> tuple[LegacyCode, bool] | None:
+    """Return the code that a font's name stands for and whether it shows capitals; None for other fonts."""
+    if _VNI_FONT.match(font):
+        return LegacyCode.VNI, False
+    if _TCVN3_FONT.match(font):
+        return LegacyCode.TCVN3, font.rstrip().lower().endswith("h")
+    return None
+
+
+def _plain_vni(match: re.Match[str]) -> str:
+    letter = _vni_letter(*match.groups())
+    return "" if letter in _VIETNAMESE else match[0]
+
+
+def _from_tcvn3(text: str) -> str:
+    """Turn each letter; the small letters of the code among capitals are meant as capitals."""
+    typed = _FROM_PDF.sub(lambda match: "\u00ad" if match[0] == "\u2212" else "\u00b7", text)
+    letters = list(typed.translate(_FROM_TCVN3))
+    words = list(WORD.finditer(typed))
+    loud = [match for match in words if _is_loud(match[0])]
+    if len(loud) > 1 and not _SMALL.search(typed):  # a whole line of capitals
+        loud = words
+    for match in loud:
+        letters[match.start() : match.end()] = "".join(letters[match.start() : match.end()]).upper()
+    for match in _BULLET.finditer(typed):
+        letters[match.start()] = match[0]
+    return "".join(letters)
+
+
+def _is_loud(typed: str) -> bool:
+    """Tell whether a word has plain capitals beyond its first letter, and no plain small letter."""
+    return not _SMALL.search(typed) and bool(_CAPITAL.search(typed, 1))
+
+
+def _from_vni(text: str) -> str:
+    parts = []
+    end = 0
+    for match in _VNI_LETTER.finditer(text):
+        parts += [text[end : match.start()].translate(_FROM_VNI), _vni_letter(*match.groups())]
+        end = match.end()
+    return "".join([*parts, text[end:].translate(_FROM_VNI)])
+
+
+def _vni_letter(base: str, first: str, second: str) -> str:
+    """Put the marks on a letter; marks that it does not take are letters that stand alone."""
+    letter = base.translate(_FROM_VNI)
+    for marks, rest in ((first + second, ""), (first, second)):
+        composed = unicodedata.normalize("NFC", letter + "".join(_VNI_MARKS[mark.lower()] for mark in marks))
+        if composed in _VIETNAMESE:
+            return composed + rest.translate(_FROM_VNI)
+    return letter + (first + second).translate(_FROM_VNI)

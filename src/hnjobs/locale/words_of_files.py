@@ -128,14 +128,26 @@ WHOLE: Final[dict[C, Wording]] = {
     },
     C.LEGACY_TEXT: {
         "vi": (
-            "chữ gõ bằng phông TCVN3 (.VnTime) đã được đọc sang Unicode, ví dụ {found}",
+            "chữ gõ bằng bảng mã cũ {code} đã được đọc sang Unicode ({count} ô), ví dụ {found}",
             "chữ Unicode",
             "Không cần làm gì; nên gõ bằng phông Unicode.",
         ),
         "en": (
-            "text typed in a TCVN3 (.VnTime) font was read as Unicode, e.g. {found}",
+            "text in the old code {code} was read as Unicode (cells: {count}), e.g. {found}",
             "Unicode text",
             "Nothing to do; a Unicode font is better.",
+        ),
+    },
+    C.LEGACY_DOUBT: {
+        "vi": (
+            "{found} có thể được gõ bằng phông cũ (TCVN3, VNI), nhưng không đủ căn cứ nên giữ nguyên",
+            "chữ Unicode",
+            "Xem lại ô này; nếu là phông cũ thì gõ lại bằng phông Unicode.",
+        ),
+        "en": (
+            "{found} may be in an old code (TCVN3, VNI), but nothing proves it; left as it is",
+            "Unicode text",
+            "Look at the cell; if it was typed in an old font, type it again in a Unicode font.",
         ),
     },
     C.REPORTER_UNKNOWN: {

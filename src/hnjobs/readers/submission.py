@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.form import FormKind
-from hnjobs.domain.legacy_text import from_tcvn3, looks_like_tcvn3
 from hnjobs.domain.observation import Submission
 from hnjobs.domain.period_words import mentions
 from hnjobs.readers.across import read_across
@@ -20,6 +19,7 @@ from hnjobs.readers.choice import choose
 from hnjobs.readers.down import read_down, read_tasks
 from hnjobs.readers.evidence import IDENTITY_SHEET, gather, read_identity, tell_reporter
 from hnjobs.readers.layout import Table, find_tables, headings
+from hnjobs.readers.legacy import in_unicode, name_in_unicode, with_originals
 from hnjobs.readers.nil import read_statement, settle
 from hnjobs.readers.slots import Reading
 from hnjobs.readers.workbook import Sheet, read_workbook
@@ -66,19 +66,14 @@ def _read_sheet(
             return Submission(sheet.name)
         code = FindingCode.SHEET_IGNORED if sheet.visible else FindingCode.HIDDEN_SHEET
         return Submission(sheet.name, findings=(Finding(code, sheet.name),))
-    tables = find_tables(sheet, lexicon)
-    if tables:
-        return _read_table(sheet, tables, stem, lexicon, identity)
-    texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and cell]
-    if looks_like_tcvn3(texts):
-        decoded = sheet.translated(from_tcvn3)
-        if tables := find_tables(decoded, lexicon):
-            submission = _read_table(decoded, tables, stem, lexicon, identity)
-            sample = next(cell for cell in texts if from_tcvn3(cell) != cell)
-            note = Finding(FindingCode.LEGACY_TEXT, sheet.name, found=f"{sample} → {from_tcvn3(sample)}")
-            return replace(submission, findings=(*submission.findings, note))
-    if statement := read_statement(sheet, stem, lexicon, identity):
-        return statement
+    decoded, notes = in_unicode(sheet, lexicon)
+    submission: Submission | None
+    if tables := find_tables(decoded, lexicon):
+        submission = _read_table(decoded, name_in_unicode(sheet, notes), tables, stem, lexicon, identity)
+    else:
+        submission = read_statement(decoded, stem, lexicon, identity)
+    if submission:
+        return with_originals((submission,), sheet, decoded, notes)[0]
     findings = () if _is_blank(sheet) else (Finding(FindingCode.SHEET_IGNORED, sheet.name),)
     return Submission(sheet.name, findings=findings)
 
@@ -88,12 +83,13 @@ def _is_blank(sheet: Sheet) -> bool:
 
 
 def _read_table(
-    sheet: Sheet, tables: tuple[Table, ...], stem: str, lexicon: Lexicon, identity: dict[str, str]
+    sheet: Sheet, title: str, tables: tuple[Table, ...], stem: str, lexicon: Lexicon, identity: dict[str, str]
 ) -> Submission:
     headed = headings(sheet, tables[0])
     roles = {heading: lexicon.role(heading) for heading in headed.values()}
     period_headings = [heading for heading, role in roles.items() if role == "period"]
-    evidence = gather(sheet, min(table.top for table in tables), stem, period_headings, identity)
+    titled = replace(sheet, name=title)
+    evidence = gather(titled, min(table.top for table in tables), stem, period_headings, identity)
     reporter, findings = tell_reporter(evidence, lexicon, sheet.name)
     table, period, more = choose(tables, reporter, lexicon, sheet.name, evidence)
     findings += more
