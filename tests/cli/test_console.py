@@ -27,7 +27,9 @@ FORMATS: Final = ("table", "json", "csv")
 CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 # The words that a program's own values name, where a message is not a literal of the code.
-_NAMED: Final = frozenset({"accepted", "rejected", "duplicate", "ignored", *Severity})
+_NAMED: Final = frozenset(
+    {"accepted", "rejected", "duplicate", "ignored", *Severity, "open", "answered", "waived"}
+)
 _STATES: Final = frozenset(status.replace("_", " ") for status in Status)
 
 
@@ -166,7 +168,7 @@ def _texts(argument: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
             yield from _elements(source, function)
 
 
-_VALUES: Final = frozenset({"kind"})
+_VALUES: Final = frozenset({"kind", "standing"})
 
 
 def _elements(source: ast.expr, function: ast.FunctionDef) -> Iterator[str]:

@@ -64,8 +64,8 @@ def test_commands_are_the_contracts() -> None:
     """The commands are those of the contract, no more and no fewer."""
     assert set(COMMANDS) == {
         "plan check", "plan show", "forms", "ingest", "check-deadlines", "status",
-        "report", "explain", "export", "demo", "history", "exclude", "restore", "nil", "amend",
-        "audit", "backup", "restore-backup",
+        "report", "explain", "export", "demo", "answer", "waive", "rules",
+        "history", "exclude", "restore", "nil", "amend", "audit", "backup", "restore-backup",
     }  # fmt: skip
 
 

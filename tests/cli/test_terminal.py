@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.cli.conftest import HNJOBS, SAMPLES, environment
+from tests.cli.returns_in_doubt import of_loans
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +68,27 @@ def test_findings_are_wrapped_under_their_file(cli: Cli) -> None:
     assert lines[start].startswith("    VL041 lỗi Sheet1!E8: ")
     assert lines[start + 1].startswith("    ")
     assert lines[start - 1].startswith("trả lại")
+
+
+def test_one_slip_in_many_cells_is_told_once(cli: Cli) -> None:
+    """On 80 columns: a head with all cells, a line a cell with its key, what to do once, all set in."""
+    cli.save("t1.xlsx", of_loans(1, (144, 114, 30, 2400), (144, 114, 30, 2400)))
+    cli.save("t2.xlsx", of_loans(2, ("0,145", "0,115", "0,03", 2300), ("144,145", "114,115", "30,03", 4700)))
+    cli("ingest", "t1.xlsx", "--received-at", "2023-01-14")
+
+    shown = on_a_terminal(cli, "ingest", "t2.xlsx", "--lang", "vi", "--received-at", "2023-02-14")
+
+    lines = [_ESCAPE.sub("", line).rstrip() for line in shown.splitlines()]
+    assert max(map(len, lines)) <= 80
+    start = next(index for index, line in enumerate(lines) if "VL050" in line)
+    assert lines[start] == "    VL050 cần hỏi Sheet1!D5:D7 (3)"
+    assert [line[6:8] for line in lines[start:] if re.match(r"      D\d [0-9a-f]{8}: ", line)] == [
+        "D5",
+        "D6",
+        "D7",
+    ]
+    assert sum("nhầm đơn vị tính" in line for line in lines) == 1
+    assert all(line.startswith("    ") for line in lines[start : start + 10])
 
 
 def test_a_bar_for_many_files(cli: Cli) -> None:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from hnjobs.domain.context import Context
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import Basis, Narrative, Observation, Submission
 from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Missing, MissingReason, Quantity
-from hnjobs.domain.rules import Context, check_submission
+from hnjobs.domain.rules import check_submission
 from tests.domain.plans import PLAN
 
 if TYPE_CHECKING:

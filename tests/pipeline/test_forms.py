@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import openpyxl
 import pytest
 
+from hnjobs.domain.checks import NO_CHECKS
 from hnjobs.domain.form import FormKind
 from hnjobs.domain.indicator import Aggregation
 from hnjobs.domain.observation import Basis
@@ -73,7 +74,8 @@ def send_in(
     """Write the forms of a period, fill them in and ingest them."""
     for path, content in hand_out(plan, store, folder, code, *reporters):
         fill_in(path, content, times)
-    return ingest(IngestRequest((folder,), NOON, NOON), plan, store)
+    without_size = replace(plan, checks=NO_CHECKS)  # the invented figures are nobody's
+    return ingest(IngestRequest((folder,), NOON, NOON), without_size, store)
 
 
 CASES: Final = [

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from hnjobs.domain.context import Context
 from hnjobs.domain.finding import FindingCode as C
 from hnjobs.domain.observation import Basis, Submission
 from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Quantity
-from hnjobs.domain.rules import Context, check_submission
+from hnjobs.domain.rules import check_submission
 from hnjobs.readers.submission import read_submissions
 from tests.sheets import Grid, xlsx
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 import yaml
 
+from hnjobs.domain.checks import NO_CHECKS
 from hnjobs.domain.indicator import Direction
 from hnjobs.domain.matching import NameIndex, fold
 from hnjobs.domain.period import MONTHS_OF, Period
@@ -261,6 +262,25 @@ def test_second_plan(small: Plan) -> None:
     assert forest.low == 125_000
     assert small.window.window(Period(2031, "Q1")) == (date(2031, 1, 1), date(2031, 4, 1))
     assert small.obligations[0].due["M12"] == date(2032, 1, 5)
+
+
+def test_thresholds(plan: Plan, small: Plan) -> None:
+    """A plan states thresholds with their source; what one leaves out is not looked for."""
+    (ratio,) = plan.checks.ratios
+
+    assert (ratio.form, ratio.low, ratio.high) == ("bank", 47 * 10**6, 97 * 10**6)
+    assert plan.checks.magnitude
+    assert plan.checks.magnitude.factors == (1000, 10**6)
+    assert all(plan.checks.source(name) for name in plan.checks._fields)
+    assert (small.checks.columns, small.checks.ratios[0].source) == (None, "made up")
+
+
+def test_a_plan_without_thresholds(tmp_path: Path) -> None:
+    """The part may be left out whole."""
+    path = tmp_path / "plan_2031.yaml"
+    path.write_text(SMALL.read_text(encoding="utf-8").partition("\nchecks:")[0], encoding="utf-8")
+
+    assert load_plan(path).checks == NO_CHECKS
 
 
 def test_names_differing_in_accents_only(small: Plan) -> None:
@@ -631,6 +651,98 @@ WRONG: Final = {
         "days_off.1.last",
         "a last day on or soon after",
         "2031-04-06",
+    ),
+    "factors-out-of-order": (
+        "factors: [1000]",
+        "factors: [1000, 10]",
+        "checks.magnitude.factors",
+        "factors in ascending order",
+        "[1000, 10]",
+    ),
+    "no-factor": (
+        "factors: [1000]",
+        "factors: []",
+        "checks.magnitude.factors",
+        "at least one entry",
+        "a list",
+    ),
+    "factor-of-one": ("factors: [1000]", "factors: [1]", "checks.magnitude.factors", "not below 2", "1"),
+    "threshold-without-source": (
+        "{least: 3, source: made up}",
+        "{least: 3}",
+        "checks.repeated.source",
+        "this entry",
+        "nothing",
+    ),
+    "fraction-too-wide": (
+        "within: 4, source",
+        "within: 10, source",
+        "checks.fraction.within",
+        "above 9",
+        "10",
+    ),
+    "unknown-check": (
+        "  fraction: {",
+        "  fractions: {",
+        "checks.fractions",
+        "magnitude, repeated, columns",
+        "'fractions'",
+    ),
+    "columns-upside-down": (
+        "  fraction: {",
+        "  columns: {least: 2, low: 60, high: 50, source: x}\n  fraction: {",
+        "checks.columns.low",
+        "low not above high",
+        "60 and 50",
+    ),
+    "ratio-of-no-form": (
+        "{form: commune, amount",
+        "{form: x, amount",
+        "checks.ratios.0.form",
+        "commune",
+        "'x'",
+    ),
+    "ratio-of-no-indicator": (
+        "amount: fund, per: trained",
+        "amount: funds, per: trained",
+        "checks.ratios.0.amount",
+        "an indicator that the form commune asks for",
+        "'funds'",
+    ),
+    "ratio-of-another-forms-indicator": (
+        "amount: fund, per: trained",
+        "amount: fund, per: forest",
+        "checks.ratios.0.per",
+        "an indicator that the form commune asks for",
+        "'forest'",
+    ),
+    "ratio-in-no-measure": (
+        "measure: million_dong, source",
+        "measure: dong, source",
+        "checks.ratios.0.measure",
+        "one of the measures",
+        "'dong'",
+    ),
+    "ratio-in-another-base": (
+        "measure: million_dong, source",
+        "measure: hectares, source",
+        "checks.ratios.0.measure",
+        "a measure of dong, as fund has",
+        "'hectares'",
+    ),
+    "ratio-too-fine": (
+        "low: 5, high",
+        "low: 0.0000001, high",
+        "checks.ratios.0.low",
+        "a whole number",
+        "1E-7",
+    ),
+    "ratio-upside-down": (
+        "low: 5, high",
+        "low: 51, high",
+        "checks.ratios.0.low",
+        "low not above",
+        "51 and 50",
     ),
     "unknown-time-zone": (
         "Asia/Ho_Chi_Minh",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hnjobs.domain.finding import Finding, FindingCode
@@ -116,3 +117,16 @@ def test_known_takes_any_number_of_files(store: Store, statements: list[str]) ->
     assert [len(of_file) for of_file in store.known(asked, PLAN).values()] == [1]
     assert len([seen for seen in statements if seen.startswith("SELECT")]) == 3
     assert store.known([], PLAN) == {}
+
+
+def test_queries(store: Store) -> None:
+    """Queries of every submission are handed out by its number, in their order; errors and notes are not."""
+    again = replace(QUERY, cell="A21", facts=(("indicator", "Vay vốn"), ("about", "jobs_loan/period")))
+    save(store, a_return(findings=(QUERY, Finding(FindingCode.HIDDEN_SHEET, "T2"), again)))
+    save(store, a_return(findings=(ERROR, QUERY), period=M02), content=b"another")
+    save(store, a_return(jobs(5), reporter="ba-vi"), content=b"a third")
+
+    first, second, _ = store.filed(PLAN)
+
+    assert store.queries(PLAN) == {first.id: [QUERY, again], second.id: [QUERY]}
+    assert store.queries("another plan") == {}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from docx import Document
 
+from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.period import Period
 from hnjobs.errors import TemplateError
 from hnjobs.pipeline.report import load_report
@@ -48,6 +49,40 @@ def gaps() -> Year:
 def half_year() -> list[str]:
     """The report of the first half year with everything received, as text."""
     return dump_docx(document(full_year(PLAN)))
+
+
+FELL: Final = Finding(
+    FindingCode.TO_DATE_FELL,
+    "Biểu 02",
+    "E8",
+    "699 người",
+    (("indicator", "Vay vốn"), ("before", "700 người")),
+)
+
+
+def test_answers_to_queries() -> None:
+    """What was asked and answered stands with the reason, by whom and when; what is open is counted."""
+    year = full_year(PLAN)
+    year.ask("ba-dinh", "M03", FELL, "Số cũ ghi nhầm =1+1 <b>")
+    year.ask("ba-vi", "M05", FELL)
+    year.ask("ba-vi", "M09", FELL, "sau kỳ báo cáo")
+
+    lines = dump_docx(document(year))
+
+    assert "Số liệu phải hỏi lại: 2, trong đó 1 chưa giải trình, 1 đã giải trình." in lines
+    (row,) = [line for line in lines if "VL055" in line]
+    assert row.split(" | ") == [
+        "1",
+        "Vay vốn: lũy kế “699 người”, thấp hơn lũy kế đã báo cáo lần trước (700 người) (VL055)",
+        "Ba Đình (tháng 3)",
+        "Số cũ ghi nhầm =1+1 <b> (Nguyễn Văn An, 20/6/2023)",
+    ]
+
+
+def test_nothing_was_asked(half_year: list[str]) -> None:
+    """Where no figure was asked about, the report says so and has no table of answers."""
+    assert "Không có số liệu nào phải hỏi lại." in half_year
+    assert not [line for line in half_year if line.startswith("TT | Số liệu phải hỏi lại")]
 
 
 def test_headline_says_what_it_covers(half_year: list[str]) -> None:

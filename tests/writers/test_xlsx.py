@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import openpyxl
 import pytest
 
+from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Quantity
 from hnjobs.pipeline.report import load_report
@@ -39,6 +40,7 @@ SHEETS: Final = [
     "Nhiệm vụ",
     "Khó khăn, đề xuất",
     "Tình hình báo cáo",
+    "Giải trình",
     "Nguồn số liệu",
 ]
 HOSTILE: Final = '=HYPERLINK("http://example.org";"x")'
@@ -85,6 +87,22 @@ def table(content: bytes, sheet: str, first: str = "TT") -> list[dict[str, objec
 def test_sheets(half_year: bytes) -> None:
     """Every chapter has its sheet, the group's own word in the name of its table."""
     assert openpyxl.load_workbook(BytesIO(half_year)).sheetnames == SHEETS
+
+
+def test_queries_and_answers() -> None:
+    """Each query has a row, the open ones too; a reason that looks like a formula is a text."""
+    year = full_year(PLAN)
+    finding = Finding(FindingCode.ROW_UNKNOWN, "Biểu 02", "B9", "Vốn QG")
+    year.ask("ba-dinh", "M03", finding, HOSTILE)
+    year.ask("ba-vi", "M05", finding)
+    report, _ = load_report(PLAN, year, Period(2023, "H1"), TODAY)
+
+    answered, waiting = list(sheet_rows(render_xlsx(PLAN, report, TODAY), "Giải trình"))[-2:]
+
+    assert answered[1:4] == ("Ba Đình", "tháng 3", "Biểu 02!B9")
+    assert answered[5:8] == ("đã giải trình", HOSTILE, "Nguyễn Văn An")
+    assert answered[8] == datetime(2023, 6, 20, 9, 30)  # noqa: DTZ001 a workbook has no zone
+    assert waiting[5] == "chưa giải trình"
 
 
 @pytest.mark.parametrize(

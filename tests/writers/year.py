@@ -10,17 +10,19 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hnjobs.domain.event import Action, Event
+from hnjobs.domain.finding import Finding, finding_key
 from hnjobs.domain.form import FormKind
 from hnjobs.domain.observation import Basis, Origin, StoredNarrative, StoredObservation
 from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Missing, MissingReason, Quantity
 from hnjobs.domain.receipt import Receipt
 from hnjobs.readers.plan_yaml import load_plan
+from hnjobs.store.records import Filed, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from hnjobs.domain.event import Action, Event
     from hnjobs.domain.form import Form
     from hnjobs.domain.plan import Plan
 
@@ -45,6 +47,8 @@ class Year:
     values: list[StoredObservation] = field(default_factory=list)
     texts: list[StoredNarrative] = field(default_factory=list)
     arrived: list[Receipt] = field(default_factory=list)
+    asked: dict[int, list[Finding]] = field(default_factory=dict)
+    kept: list[Filed] = field(default_factory=list)
     decided: list[Event] = field(default_factory=list)
 
     def observations(
@@ -70,10 +74,32 @@ class Year:
         assert plan_id == self.plan.id
         return [one for one in self.arrived if periods is None or one.period in periods]
 
+    def queries(self, plan_id: str) -> dict[int, list[Finding]]:
+        """Return the queries by the number of their return."""
+        assert plan_id == self.plan.id
+        return self.asked
+
+    def filed(self, plan_id: str, periods: Collection[Period] | None = None) -> list[Filed]:
+        """Return the returns that were asked about."""
+        assert plan_id == self.plan.id
+        return [one for one in self.kept if periods is None or one.period in periods]
+
     def events(self, plan_id: str, *actions: Action) -> list[Event]:
         """Return what was decided."""
         assert plan_id == self.plan.id
         return [one for one in self.decided if one.action in actions]
+
+    def ask(self, reporter: str, code: str, finding: Finding, reason: str = "") -> None:
+        """Add a query about a return, and an answer to it where there is a reason."""
+        form, period = self.plan.owed_by(reporter)[0].form, Period(self.plan.year, code)
+        at = datetime(2023, 6, 20, 9, 30, tzinfo=HANOI)
+        number = len(self.kept) + 1
+        known = (number, reporter, form, period, Outcome.ACCEPTED, 1)
+        self.kept.append(Filed(*known, f"{reporter}.xlsx", "Biểu 02", "0f" * 32, at, None, at))
+        self.asked[number] = [finding]
+        if reason:
+            key = finding_key(finding, reporter, form, period)
+            self.decided.append(Event(Action.ANSWER, at, "Nguyễn Văn An", subject=key, reason=reason))
 
     def drop(self, reporter: str, *codes: str) -> None:
         """Take back what a reporter sent for some periods, or all it sent."""

@@ -132,18 +132,6 @@ class Settings:
         return Words(chosen)
 
     @cached_property
-    def who(self) -> str:
-        """The person or account that runs the command, as the audit log names it."""
-        if named := os.environ.get("HNJOBS_USER"):
-            return named
-        import getpass
-
-        try:
-            return getpass.getuser()
-        except (KeyError, OSError):  # an account without a name, as in some containers
-            return "?"
-
-    @cached_property
     def home(self) -> Path:
         """The folder where state lives."""
         if folder := os.environ.get("HNJOBS_HOME"):
@@ -151,6 +139,18 @@ class Settings:
         from platformdirs import user_data_path
 
         return user_data_path("hnjobs", appauthor=False)
+
+    @cached_property
+    def who(self) -> str:
+        """Who runs the command: ``HNJOBS_USER``, else the account of the operating system."""
+        if name := os.environ.get("HNJOBS_USER", "").strip():
+            return name
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (ImportError, KeyError, OSError):  # an account without a name, as in some containers
+            return "?"
 
     @property
     def database(self) -> str:

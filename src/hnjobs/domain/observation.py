@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -46,6 +46,9 @@ class Observation(NamedTuple):
     cell: str
 
 
+_Columns = tuple[dict[str, Observation], dict[str, Observation], dict[str, Observation]]
+
+
 class Narrative(NamedTuple):
     """One reported text: the field it answers and, on a task form, the task."""
 
@@ -73,29 +76,44 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     faults: frozenset[tuple[str, Basis]] = frozenset()
     layout: str = ""
+    _columns: _Columns | None = field(default=None, init=False, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[type[Submission], tuple[object, ...]]:
         """Pickle as what it is made of; the way of a slotted dataclass takes ten times as long."""
-        return Submission, tuple(getattr(self, name) for name in self.__slots__)
+        own = (name for name in self.__slots__ if not name.startswith("_"))
+        return Submission, tuple(getattr(self, name) for name in own)
 
     @property
     def rejected(self) -> bool:
         """True when any finding is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
+    def column(self, basis: Basis) -> dict[str, Observation]:
+        """Return the observations of one column by indicator, the first of each; not to be changed."""
+        columns = self._columns
+        if columns is None:
+            columns = (
+                {},
+                {},
+                {},
+            )  # a dict by column: the hash of an enum's member costs more than the choice
+            for one in self.observations:
+                place = 0 if one.basis is Basis.PERIOD else 1 if one.basis is Basis.YEAR_TO_DATE else 2
+                columns[place].setdefault(one.indicator, one)
+            object.__setattr__(self, "_columns", columns)  # frozen for others; it follows from the rest
+        return columns[0 if basis is Basis.PERIOD else 1 if basis is Basis.YEAR_TO_DATE else 2]
+
     def value(self, indicator: str, basis: Basis) -> Quantity | None:
         """Return the quantity of an indicator, None when the return gives none."""
-        for observation in self.observations:
-            if observation.indicator == indicator and observation.basis is basis:
-                return observation.value if isinstance(observation.value, Quantity) else None
-        return None
+        observation = self.column(basis).get(indicator)
+        if observation is None:
+            return None
+        return observation.value if isinstance(observation.value, Quantity) else None
 
     def cell_of(self, indicator: str, basis: Basis) -> str:
         """Return the address of an indicator's cell, empty when there is none."""
-        for observation in self.observations:
-            if observation.indicator == indicator and observation.basis is basis:
-                return observation.cell
-        return ""
+        observation = self.column(basis).get(indicator)
+        return observation.cell if observation else ""
 
 
 @dataclass(frozen=True, slots=True)

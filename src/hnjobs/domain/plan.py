@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from hnjobs.domain.checks import NO_CHECKS, Checks
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -109,6 +111,7 @@ class Plan:
     obligations: tuple[Obligation, ...]
     vocabulary: Vocabulary
     view: View
+    checks: Checks = NO_CHECKS
     source: str = ""
     checksum: str = field(default="", compare=False)
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from hnjobs.domain.consolidation import Achievement
     from hnjobs.domain.figures import Figure
+    from hnjobs.domain.finding import Finding
     from hnjobs.domain.observation import StoredObservation
     from hnjobs.domain.period import Period
     from hnjobs.domain.quantity import Quantity, Ratio
@@ -130,6 +133,31 @@ class Discipline:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryRow:
+    """A query about a figure that counts in the report, and what became of it.
+
+    Attributes:
+        key: what it is answered by.
+        reporter: id of the reporter.
+        period: the period of the return.
+        finding: what was asked.
+        standing: ``open``, ``answered`` or ``waived``.
+        reason: why the figure stands, or the rule is not raised; empty while it is open.
+        who: who gave the reason.
+        at: when, aware; None while it is open.
+    """
+
+    key: str
+    reporter: str
+    period: Period
+    finding: Finding
+    standing: str
+    reason: str = ""
+    who: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that the documents of one period say.
 
@@ -147,6 +175,7 @@ class Report:
         remarks: reported texts.
         discipline: reporting discipline of the periods inside the report's period.
         sources: every value, blanks included, that was received for the year to date.
+        queries: what was asked about the returns that count, to date.
     """
 
     period: Period
@@ -162,6 +191,7 @@ class Report:
     remarks: tuple[Remark, ...]
     discipline: Discipline
     sources: tuple[StoredObservation, ...]
+    queries: tuple[QueryRow, ...] = ()
 
     @property
     def from_january(self) -> bool:

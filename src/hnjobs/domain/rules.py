@@ -7,50 +7,31 @@ A value that is missing or faulty is not compared: its own finding says enough.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from hnjobs.domain.finding import Finding, FindingCode
+from hnjobs.domain.detectives import DETECTIVES, without_echoes
+from hnjobs.domain.finding import ABOUT, Finding, FindingCode, about
 from hnjobs.domain.form import FormKind
 from hnjobs.domain.indicator import Aggregation
 from hnjobs.domain.observation import Basis, Submission
 from hnjobs.domain.quantity import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-    from hnjobs.domain.form import Form
-    from hnjobs.domain.plan import Plan
+    from hnjobs.domain.context import Context
 
 _COMPARED: Final = (Basis.PERIOD, Basis.YEAR_TO_DATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a return is checked against.
-
-    Attributes:
-        plan: the plan.
-        form: the form of the return.
-        before: indicator -> sum of the year's earlier months, only where every one of them was received.
-    """
-
-    plan: Plan
-    form: Form
-    before: Mapping[str, Quantity]
-
-    def label(self, indicator: str) -> str:
-        """Return the printed label of an indicator."""
-        return self.plan.indicators[indicator].label
-
-    def text(self, indicator: str, value: int) -> str:
-        """Write a value of an indicator in its own measure, exactly, for a message."""
-        return self.plan.measure_of(indicator).exact_text(value)
-
-
 def check_submission(submission: Submission, context: Context) -> tuple[Finding, ...]:
-    """Return everything that the rules of the form find in a return, in the order of the rules."""
-    return tuple(finding for rule in RULES for finding in rule(submission, context))
+    """Return everything that the rules and the detectives find in a return, in their order.
+
+    Of several findings that speak of one slip of one indicator, the one that explains it stays.
+    """
+    found = [finding for rule in RULES for finding in rule(submission, context)]
+    found += [finding for detective in DETECTIVES for finding in detective(submission, context)]
+    return without_echoes(found)
 
 
 def indicators_once(submission: Submission, context: Context) -> Iterator[Finding]:
@@ -131,13 +112,13 @@ def to_date_continues(submission: Submission, context: Context) -> Iterator[Find
         before = context.before.get(indicator)
         if before is None or to_date.value < period.value:
             continue
-        expected = before + period
-        if to_date != expected:
+        expected = before.value + period.value  # bases are the indicator's own on all three
+        if to_date.value != expected:
             facts = (
                 ("indicator", context.label(indicator)),
                 ("before", context.text(indicator, before.value)),
                 ("period", context.text(indicator, period.value)),
-                ("sum", context.text(indicator, expected.value)),
+                ("sum", context.text(indicator, expected)),
             )
             code = FindingCode.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD
             yield _at(submission, code, indicator, Basis.YEAR_TO_DATE, context, facts)
@@ -178,7 +159,8 @@ def _at(
 ) -> Finding:
     value = submission.value(indicator, basis)
     found = context.text(indicator, value.value) if value else ""
-    return Finding(code, submission.sheet, submission.cell_of(indicator, basis), found, facts)
+    told = (*facts, (ABOUT, about(indicator, basis)))
+    return Finding(code, submission.sheet, submission.cell_of(indicator, basis), found, told)
 
 
 RULES: Final[tuple[Callable[[Submission, Context], Iterator[Finding]], ...]] = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.locale.words_of_cells import TABLE
+from hnjobs.locale.words_of_detectives import DETECTIVES
 from hnjobs.locale.words_of_files import WHOLE
 from hnjobs.locale.words_of_kinds import KIND_NAMES, KINDS
 from hnjobs.locale.words_of_rules import RULES
@@ -24,6 +25,7 @@ WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {
     **KINDS,
     **TABLE,
     **RULES,
+    **DETECTIVES,
 }
 
 _SOURCES: Final[dict[str, dict[str, str]]] = {
@@ -45,10 +47,31 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "time": "quá thời gian",
         "memory": "quá bộ nhớ",
         "crash": "trình đọc bị ngắt",
+        "larger": "lớn hơn",
+        "smaller": "nhỏ hơn",
+        "planned": "mức bình quân theo kế hoạch",
+        "earlier": "các kỳ trước",
     },
-    "en": {"year_to_date": "year to date", "nine_months": "nine months", "half": "half-year"},
+    "en": {
+        "year_to_date": "year to date",
+        "nine_months": "nine months",
+        "half": "half-year",
+        "planned": "the plan's pace",
+        "earlier": "the earlier periods",
+    },
 }
-_WORD_FACTS: Final = ("source", "role", "kind", "kinds", "sources", "reason", "cause")
+_WORD_FACTS: Final = (
+    "source",
+    "role",
+    "kind",
+    "kinds",
+    "sources",
+    "reason",
+    "cause",
+    "basis",
+    "size",
+    "against",
+)
 
 
 @dataclass(frozen=True, slots=True)

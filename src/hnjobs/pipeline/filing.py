@@ -6,8 +6,9 @@ import pickle
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from hnjobs.domain.observation import Basis, Submission
-from hnjobs.domain.rules import Context, check_submission
+from hnjobs.domain.context import NO_PACE, NO_PAST, Context
+from hnjobs.domain.pace import Paces
+from hnjobs.domain.rules import check_submission
 from hnjobs.pipeline.history import History
 from hnjobs.pipeline.outcome import ACCEPTED, DUPLICATE, REJECTED, Outcome, outcome_of
 from hnjobs.pipeline.returns import observations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from hnjobs.domain.observation import StoredObservation
+    from hnjobs.domain.observation import StoredObservation, Submission
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.quantity import Quantity
     from hnjobs.pipeline.arrivals import Queue, Waiting
@@ -34,6 +35,7 @@ class Filing:
     def __init__(self, now: datetime, who: str, plan: Plan, store: Store, *, dry_run: bool) -> None:
         """Take the moment and the person, what is checked against, and where it goes."""
         self._now, self._who, self._plan, self._store, self._dry_run = now, who, plan, store, dry_run
+        self._paces = Paces(plan)
         self._bases = {
             form.id: {id_: plan.measure_of(id_).base for id_ in form.indicators}
             for form in plan.forms.values()
@@ -63,13 +65,13 @@ class Filing:
     def _stored(self, reporters: set[str]) -> Iterator[StoredObservation]:
         if not reporters:
             return iter(())
-        return iter(observations(self._plan, self._store, reporters=reporters, basis=Basis.PERIOD))
+        return iter(observations(self._plan, self._store, reporters=reporters))
 
     def _judge(self, told: Waiting, read: Submission, history: History) -> tuple[Submission, str]:
         """Check one return; say what becomes of it."""
         if told.known and told.known.outcome == Stored.ACCEPTED:
             return replace(read, findings=history.superseded(read, told.known)), DUPLICATE
-        submission = self._checked(read, history)
+        submission = self._checked(told, read, history)
         if not submission.rejected and (told_more := history.compare(submission, told.received_at)):
             submission = replace(submission, findings=submission.findings + told_more)
         if submission.rejected:
@@ -77,15 +79,18 @@ class Filing:
         history.add(submission, told.received_at, told.name)
         return submission, ACCEPTED
 
-    def _checked(self, submission: Submission, history: History) -> Submission:
+    def _checked(self, told: Waiting, submission: Submission, history: History) -> Submission:
         if submission.form is None:
             return submission
         form = self._plan.forms[submission.form]
         before: dict[str, Quantity] = {}
+        past, pace = NO_PAST, NO_PACE
         if submission.reporter and submission.period:
-            bases = self._bases[form.id]
-            before = history.before(submission.reporter, form.id, submission.period, bases)
-        found = check_submission(submission, Context(self._plan, form, before))
+            key = (submission.reporter, form.id, submission.period)
+            before = history.before(*key, self._bases[form.id])
+            past = history.past(*key, told.received_at)
+            pace = self._paces.of(*key)
+        found = check_submission(submission, Context(self._plan, form, before, past, pace))
         return replace(submission, findings=submission.findings + found) if found else submission
 
     def _arrival(self, told: Waiting, submission: Submission) -> Arrival:

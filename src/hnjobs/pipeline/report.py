@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from hnjobs.domain.chapters import consolidate
 from hnjobs.domain.period import MONTHS_OF, Period
 from hnjobs.domain.timeliness import assess, dues
 from hnjobs.errors import FileExistsNotForcedError, StoreError
+from hnjobs.pipeline.queries import QueryStore, report_queries
 from hnjobs.pipeline.returns import ReturnStore, observations, receipts
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ TEMPLATE: Final = "report.docx"
 KINDS: Final = ("docx", "xlsx")
 
 
-class ReportStore(ReturnStore, Protocol):
+class ReportStore(ReturnStore, QueryStore, Protocol):
     """What a report needs from the store."""
 
     def narratives(self, plan_id: str, periods: Collection[Period] | None = None) -> list[StoredNarrative]:
@@ -72,7 +73,7 @@ def load_report(plan: Plan, store: ReportStore, period: Period, today: date) -> 
         store.narratives(plan.id, known),
         assess(plan, dues(plan, periods=known), arrived, as_of),
     )
-    return report, as_of
+    return replace(report, queries=report_queries(plan, store, as_of, known)), as_of
 
 
 def write_report(

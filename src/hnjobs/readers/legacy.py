@@ -94,7 +94,7 @@ def with_originals(
         replace(
             submission,
             observations=tuple(
-                replace(one, raw=turned.get(one.cell, one.raw)) for one in submission.observations
+                one._replace(raw=turned.get(one.cell, one.raw)) for one in submission.observations
             ),
             findings=(*submission.findings, *own),
         )

@@ -15,6 +15,7 @@ from pydantic import Field
 from hnjobs.domain.indicator import Direction
 from hnjobs.domain.plan import View, Vocabulary
 from hnjobs.domain.reporter import Obligation
+from hnjobs.readers.plan_checks import ChecksShape
 from hnjobs.readers.plan_parts import (
     DaysOffShape,
     DocumentShape,
@@ -186,6 +187,7 @@ class PlanShape(Shape):
     obligations: Annotated[tuple[ObligationShape, ...], Field(min_length=1)]
     vocabulary: VocabularyShape
     view: ViewShape
+    checks: ChecksShape = Field(default_factory=ChecksShape)
 
     def promises(self) -> Iterator[Promise]:
         """Return every promised figure: one per indicator, reporter and period, in the order of the file."""

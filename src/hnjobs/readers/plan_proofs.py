@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from hnjobs.domain.form import FormKind
 from hnjobs.domain.indicator import Direction
 from hnjobs.domain.period import KINDS, MONTHS_OF, Period
+from hnjobs.readers.plan_checks import faults_of_checks
 from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
@@ -161,6 +162,15 @@ def dates_fit(file: PlanShape) -> Iterator[Fault]:
 _LONGEST_HOLIDAY: Final = 31  # days: longer than any holiday, shorter than a slip in month or year
 
 
+def checks_hold(file: PlanShape) -> Iterator[Fault]:
+    """The thresholds of queries speak of what exists, in units that fit."""
+    forms = {form.id: form for form in file.forms}
+    measures = {measure.id: measure.domain() for measure in file.measures}
+    yield from faults_of_checks(
+        file.checks, forms, measures, {one.id: one.measure for one in file.indicators}
+    )
+
+
 def time_zone_exists(file: PlanShape) -> Iterator[Fault]:
     """The time zone is one that this machine knows."""
     try:
@@ -178,6 +188,7 @@ LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
     words_are_apart,
     amounts_convert,
     dates_fit,
+    checks_hold,
     time_zone_exists,
 )
 

@@ -172,6 +172,7 @@ def _plan(file: PlanShape, source: str, checksum: str) -> Plan:
         obligations=tuple(obligation.domain() for obligation in file.obligations),
         vocabulary=file.vocabulary.domain(),
         view=file.view.domain(),
+        checks=file.checks.domain(measures, {one.id: one.measure for one in file.indicators}),
         source=source,
         checksum=checksum,
     )

@@ -130,13 +130,29 @@ def findings(connection: Connection, submission_id: int) -> list[Finding]:
     own = finding.c
     asked = select(own.code, own.sheet, own.cell, own.found, own.facts)
     return [
-        Finding(
-            FindingCode(code), sheet, cell, found, tuple((name, text) for name, text in json.loads(facts))
-        )
-        for code, sheet, cell, found, facts in connection.execute(
-            asked.where(own.submission_id == submission_id).order_by(own.seq)
-        )
+        _finding(*row)
+        for row in connection.execute(asked.where(own.submission_id == submission_id).order_by(own.seq))
     ]
+
+
+def queries(connection: Connection, plan_id: str) -> dict[int, list[Finding]]:
+    """Return what is asked about, by submission; see ``Store.queries``."""
+    own = finding.c
+    asked = (
+        select(own.submission_id, own.code, own.sheet, own.cell, own.found, own.facts)
+        .join(submission)
+        .where(submission.c.plan == plan_id, own.severity == Severity.QUERY.value)
+        .order_by(own.submission_id, own.seq)
+    )
+    found: dict[int, list[Finding]] = {}
+    for number, *row in connection.execute(asked):
+        found.setdefault(number, []).append(_finding(*row))
+    return found
+
+
+def _finding(code: str, sheet: str, cell: str, found: str, facts: str) -> Finding:
+    told = tuple((name, text) for name, text in json.loads(facts))
+    return Finding(FindingCode(code), sheet, cell, found, told)
 
 
 def content(connection: Connection, checksum: str) -> bytes | None:

@@ -186,6 +186,11 @@ class Store:
         with self._reading("reading findings") as connection:
             return history.findings(connection, submission_id)
 
+    def queries(self, plan_id: str) -> dict[int, list[Finding]]:
+        """Return the findings that are queries, of every submission of a plan, by its number."""
+        with self._reading("reading what was asked") as connection:
+            return history.queries(connection, plan_id)
+
     def content(self, checksum: str) -> bytes:
         """Return the bytes of a file as they arrived.
 

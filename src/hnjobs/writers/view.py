@@ -145,6 +145,16 @@ class ArrearsView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A row of the table of figures that were asked about and answered; ``asked`` is about the figure."""
+
+    number: str
+    reporter: str
+    asked: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """Everything the template prints. Notes are whole sentences; a tuple may be empty."""
 
@@ -171,6 +181,8 @@ class ReportView:
     remarks: tuple[ChapterView, ...]
     tallies: tuple[TallyView, ...]
     arrears: tuple[ArrearsView, ...]
+    query_note: str
+    answers: tuple[AnswerView, ...]
     reporter_heading: str
     channel_labels: tuple[str, ...]
     reporters: tuple[ReporterView, ...]

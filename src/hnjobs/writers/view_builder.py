@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hnjobs.writers import text
 from hnjobs.writers.view import LetterView, ReportView
+from hnjobs.writers.view_queries import list_answers, note_queries
 from hnjobs.writers.view_replies import list_arrears, list_chapters, list_tallies, list_tasks, note_tasks
 from hnjobs.writers.view_tables import (
     channel_row,
@@ -66,6 +67,8 @@ def build_view(plan: Plan, report: Report, as_of: date) -> ReportView:
         remarks=tuple(list_chapters(plan, report.remarks)),
         tallies=tuple(list_tallies(plan, report.discipline)),
         arrears=tuple(list_arrears(plan, report.discipline)),
+        query_note=note_queries(report),
+        answers=tuple(list_answers(plan, report)),
         reporter_heading=group.label,
         channel_labels=tuple(plan.indicators[channel].label for channel in plan.view.channels),
         reporters=tuple(reporter_row(plan, row, place) for place, row in enumerate(report.reporters, 1)),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hnjobs.writers.xlsx_book import Book
 from hnjobs.writers.xlsx_figures import write_channels, write_comparisons, write_milestones, write_overview
+from hnjobs.writers.xlsx_queries import write_queries
 from hnjobs.writers.xlsx_records import write_remarks, write_sources, write_standings, write_tasks
 from hnjobs.writers.xlsx_reporters import write_months, write_reporters
 
@@ -38,6 +39,7 @@ def render_xlsx(plan: Plan, report: Report, as_of: date) -> bytes:
         write_tasks,
         write_remarks,
         write_standings,
+        write_queries,
         write_sources,
     ):
         write(book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -14,15 +15,14 @@ from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from hnjobs.domain.finding import Finding
+    from hnjobs.cli.finding_lines import Told
     from hnjobs.locale.words import Words
     from hnjobs.pipeline.outcome import Outcome
+    from hnjobs.pipeline.queries import Decisions
 
 _STYLES: Final = {"accepted": "green", "rejected": "bold red", "duplicate": "yellow", "ignored": "dim"}
-_SEVERITIES: Final = {"error": "red", "query": "yellow", "note": "dim"}
-_GRAVITY: Final = {"error": 0, "query": 1, "note": 2}
 _COLUMNS: Final = ("file", "sheet", "outcome", "reporter", "period", "form", "version", "findings")
 
 
@@ -50,6 +50,7 @@ def ingest(
     """
     from hnjobs.pipeline.ingest import IngestRequest, reading_workers
     from hnjobs.pipeline.ingest import ingest as run
+    from hnjobs.pipeline.queries import load_decisions
 
     settings = Settings.of(ctx)
     moment = moment_option(received_at, settings.plan) if received_at else None
@@ -60,18 +61,22 @@ def ingest(
             settings.words("reading"),
             hidden=settings.quiet,
         )
+        decisions = load_decisions(settings.plan, store, settings.today)
     if format_ is Format.JSON:
-        print_json([_as_json(outcome, settings.words) for outcome in outcomes])
+        print_json([_as_json(outcome, decisions, settings.words) for outcome in outcomes])
     elif format_ is Format.CSV:
         codes = [" ".join(finding.code for finding in outcome.findings) for outcome in outcomes]
-        rows = [_as_json(outcome, settings.words) for outcome in outcomes]
+        rows = [_as_json(outcome, decisions, settings.words) for outcome in outcomes]
         print_csv(_COLUMNS, [{**row, "findings": code} for row, code in zip(rows, codes, strict=True)])
     else:
-        _print(outcomes, settings, dry_run=dry_run)
+        _print(outcomes, decisions, settings, dry_run=dry_run)
     raise typer.Exit(ExitStatus.ACT if any(outcome.to_act_on for outcome in outcomes) else ExitStatus.OK)
 
 
-def _as_json(outcome: Outcome, words: Words) -> dict[str, object]:
+def _as_json(outcome: Outcome, decisions: Decisions, words: Words) -> dict[str, object]:
+    from hnjobs.cli.finding_lines import finding_json
+
+    told = _told(outcome, decisions)
     return {
         "file": outcome.file,
         "sheet": outcome.sheet,
@@ -80,31 +85,15 @@ def _as_json(outcome: Outcome, words: Words) -> dict[str, object]:
         "period": str(outcome.period) if outcome.period else None,
         "form": outcome.form,
         "version": outcome.version,
-        "findings": [_finding_json(finding, words) for finding in outcome.findings],
+        "findings": [finding_json(finding, told, words.language) for finding in outcome.findings],
     }
 
 
-def _finding_json(finding: Finding, words: Words) -> dict[str, str]:
-    from hnjobs.locale.findings import finding_text
-
-    text = finding_text(finding, words.language)
-    return {
-        "code": finding.code.value,
-        "severity": finding.severity.value,
-        "sheet": finding.sheet,
-        "cell": finding.cell,
-        "raw": finding.found,
-        "found": text.found,
-        "expected": text.expected,
-        "action": text.action,
-    }
-
-
-def _print(outcomes: Sequence[Outcome], settings: Settings, *, dry_run: bool) -> None:
+def _print(outcomes: Sequence[Outcome], decisions: Decisions, settings: Settings, *, dry_run: bool) -> None:
     words = settings.words
     for outcome in outcomes:
         if outcome.to_act_on or not settings.quiet:
-            _print_outcome(outcome, words)
+            _print_outcome(outcome, decisions, settings)
     if settings.quiet and not any(outcome.to_act_on for outcome in outcomes):
         return
     counts = Counter(outcome.outcome for outcome in outcomes)
@@ -113,11 +102,18 @@ def _print(outcomes: Sequence[Outcome], settings: Settings, *, dry_run: bool) ->
     say(Styled(f"{told or words('no file found')}.", "bold"))
     if dry_run:
         say(words("Nothing was stored (--dry-run)."))
-    elif not settings.quiet:
+        return
+    waiting = sum(_count_open(outcome, decisions) for outcome in outcomes)
+    if waiting and not settings.quiet:
+        say(Styled(words("Queries to answer: {count} (hnjobs answer)", count=waiting), "yellow"))
+    if not settings.quiet:
         say(Styled(words("Next: hnjobs check-deadlines"), "dim"))
 
 
-def _print_outcome(outcome: Outcome, words: Words) -> None:
+def _print_outcome(outcome: Outcome, decisions: Decisions, settings: Settings) -> None:
+    from hnjobs.cli.finding_lines import finding_lines
+
+    words, plan = settings.words, settings.plan
     version = f" ({words('version')} {outcome.version})" if outcome.version and outcome.version > 1 else ""
     say(
         Styled(f"{words(outcome.outcome):<10}", _STYLES[outcome.outcome]),
@@ -125,29 +121,19 @@ def _print_outcome(outcome: Outcome, words: Words) -> None:
         Path(outcome.file).name,
         Styled(version, "dim"),
     )
-    for text, style in _finding_lines(outcome.findings, words):
-        say(Styled(text, style), indent=4)
+    for line in finding_lines(outcome.findings, _told(outcome, decisions), words, ZoneInfo(plan.time_zone)):
+        say(Styled(line.text, line.style), indent=4 + line.indent)
 
 
-def _finding_lines(findings: Sequence[Finding], words: Words) -> Iterator[tuple[str, str]]:
-    """Yield the lines about findings, the gravest first; the same one over many cells is told once.
+def _count_open(outcome: Outcome, decisions: Decisions) -> int:
+    """Count the queries that wait for an answer; those of a rejected return come again with the next one."""
+    if outcome.outcome != "accepted":
+        return 0
+    told = _told(outcome, decisions)
+    return sum(one.severity == "query" and told.standing(one) == "open" for one in outcome.findings)
 
-    The first is told in full, the others by their cell and what was expected there.
-    """
-    from hnjobs.locale.findings import finding_text
 
-    alike: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda one: _GRAVITY[one.severity]):
-        alike.setdefault(finding.code, []).append(finding)
-    for code, (first, *others) in alike.items():
-        text = finding_text(first, words.language)
-        where = f"{first.where}: " if first.where else ""
-        yield f"{code} {words(first.severity)} {where}{text.found}", _SEVERITIES[first.severity]
-        if first.severity != "note":
-            yield f"  {words('expected')}: {text.expected}", ""
-            for other in others:
-                told = finding_text(other, words.language)
-                yield f"  {other.cell or other.sheet}: {told.found}; {words('expected')}: {told.expected}", ""
-            yield f"  → {text.action}", ""
-        elif others:
-            yield f"  {words('and {count} more like it', count=len(others))}", "dim"
+def _told(outcome: Outcome, decisions: Decisions) -> Told:
+    from hnjobs.cli.finding_lines import Told
+
+    return Told(outcome.reporter, outcome.form, outcome.period, decisions)
