@@ -44,7 +44,11 @@ LIBRARY_HOMES: Final[Mapping[str, tuple[str, ...]]] = {
     "docx": ("writers/",),
     "docxtpl": ("writers/",),
     "jinja2": ("writers/",),
-    "lxml": ("readers/html_tables", "readers/xml_2003"),  # tables saved by web systems
+    "lxml": (  # tables saved by web systems; parts of a stranger's workbook, changed in place
+        "readers/html_tables",
+        "readers/xml_2003",
+        "writers/feedback",
+    ),
     "openpyxl": ("writers/",),
     "oxmsg": ("readers/mail",),
     "pandas": ("writers/",),

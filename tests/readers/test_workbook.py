@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+import xlsxwriter
 
 from hnjobs.domain.cell import CellValue, ErrorValue, FormulaWithoutValue, Unverified
 from hnjobs.domain.finding import Finding, FindingCode
@@ -248,6 +249,7 @@ NUMBER: Final = '<c r="B1" t="n"><v>12</v></c>'
         pytest.param(SHEET, "<v>12</v>", "<v>1&#50;</v>", "reference", id="reference-in-a-number"),
         pytest.param(SHEET, "<v>12</v>", "<v>&twelve;</v>", "reference", id="unknown-entity"),
         pytest.param(SHEET, "<worksheet", "<!DOCTYPE a [<!ENTITY b '1'>]><worksheet", "markup", id="doctype"),
+        pytest.param(SHEET, "<v>12</v>", "<v>12</>", "xml", id="value-without-an-end"),
         pytest.param(SHEET, "</sheetData>", "", "end", id="no-end"),
     ],
 )
@@ -258,6 +260,13 @@ def test_what_the_fast_reader_misreads_is_refused(part: str, old: str, new: str,
         content = replaced(content, part, "</worksheet>", "")
 
     assert refusal(content) == (FindingCode.READING_UNSURE, found)
+
+
+def test_a_value_with_an_attribute_ends_like_any_other() -> None:
+    """What looks uneven to the quick look and is well-formed is read."""
+    content = replaced(xlsx("abc | 12"), SHEET, "<v>12</v>", '<v xml:space="preserve">12</v>')
+
+    assert only_sheet(content).rows == [["abc", 12.0]]
 
 
 def test_signs_in_texts_are_no_reason_to_refuse() -> None:
@@ -408,6 +417,25 @@ def test_an_ods_cell_that_is_repeated_without_end() -> None:
         FindingCode.TOO_LARGE,
         "5 × 3002",
     )
+
+
+@pytest.mark.parametrize("calculated", [False, True])
+def test_a_zero_that_nobody_calculated(calculated: bool) -> None:  # noqa: FBT001 a row of the table
+    """A program that leaves calculating to Excel stores 0; after Excel saved the file, 0 is a figure."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    page = book.add_worksheet("T3")
+    page.write_number("A1", 12)
+    page.write_formula("B1", "=A1+1")
+    page.write_formula("C1", "=A1+1", None, 13)
+    book.close()
+    content = buffer.getvalue()
+    if calculated:
+        content = replaced(content, "xl/workbook.xml", ' fullCalcOnLoad="1"', "")
+    sheet = only_sheet(content)
+
+    assert sheet.rows == [[12.0, 0.0 if calculated else "", 13.0]]
+    assert sheet.look_again(0, 1) == ("" if calculated else FormulaWithoutValue("=A1+1"))
 
 
 def test_clean_files_are_not_looked_at_twice() -> None:

@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "plan show": "plan:show",
         "forms": "forms:forms",
         "ingest": "ingest:ingest",
+        "feedback": "feedback:feedback",
         "answer": "answer:answer",
         "waive": "answer:waive",
         "rules": "rules:rules",

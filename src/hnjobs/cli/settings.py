@@ -183,6 +183,11 @@ class Settings:
         own = self.home / "templates"
         return own if any(own.glob("*.docx")) else shipped("templates")
 
+    def template(self, name: str) -> Path:
+        """Return one document template by its file name: the office's own, else as shipped."""
+        own = self.home / "templates" / name
+        return own if own.is_file() else shipped("templates") / name
+
     @cached_property
     def now(self) -> datetime:
         """The moment the command was started, in the plan's time zone."""

@@ -130,6 +130,18 @@ CATALOGUE: Final[dict[str, str]] = {
     "{count} forms written. Next: send them, then hnjobs ingest": (
         "Đã ghi {count} biểu. Tiếp theo: gửi cho các đơn vị, rồi hnjobs ingest"
     ),
+    # what goes back
+    "{count} returns go back. Next: send each letter with its workbook, then ingest what comes": (
+        "Gửi trả {count} báo cáo. Tiếp theo: gửi từng thư kèm tệp, rồi nhận bản sửa bằng hnjobs ingest"
+    ),
+    "Nothing to give back.": "Không có báo cáo nào phải gửi trả.",
+    "{count} files cannot be opened; their letters say what to send instead.": (
+        "{count} tệp không mở được; thư nêu cần gửi lại gì."
+    ),
+    "{count} files whose sender or period is not known are left out; without --period and --reporter they are"
+    " given back too.": (
+        "Chưa kể {count} tệp không rõ đơn vị hoặc kỳ; bỏ --period và --reporter để gửi trả cả những tệp đó."
+    ),
     # the rehearsal
     "rehearsing": "đang diễn tập",
     "Made-up returns, ingested as they arrived: {counts}.": "Báo cáo giả định, nhận theo ngày gửi: {counts}.",

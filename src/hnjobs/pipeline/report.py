@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 from zoneinfo import ZoneInfo
@@ -11,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hnjobs.domain.chapters import consolidate
 from hnjobs.domain.period import MONTHS_OF, Period
 from hnjobs.domain.timeliness import assess, dues
-from hnjobs.errors import FileExistsNotForcedError, StoreError
+from hnjobs.pipeline.output import refuse_existing, staged
 from hnjobs.pipeline.queries import QueryStore, report_queries
 from hnjobs.pipeline.returns import ReturnStore, observations, receipts
 
@@ -90,9 +88,7 @@ def write_report(
         StoreError: the disk failed.
     """
     paths = {kind: request.folder / f"bao-cao-{request.period}.{kind}" for kind in KINDS}
-    for path in paths.values():
-        if path.exists() and not request.force:
-            raise FileExistsNotForcedError(path)
+    refuse_existing(paths.values(), force=request.force)
     # pandas and the Word libraries cost half a second to import; a command that writes no report must not pay
     from hnjobs.writers.docx import render_docx  # noqa: PLC0415 see above
     from hnjobs.writers.view_builder import build_view  # noqa: PLC0415 see above
@@ -104,23 +100,7 @@ def write_report(
         "docx": render_docx(view, template_folder / TEMPLATE, as_of),
         "xlsx": render_xlsx(plan, report, as_of),
     }
-    _write_all({paths[kind]: content[kind] for kind in KINDS})
+    with staged("writing the report") as write:
+        for kind in KINDS:
+            write(paths[kind], content[kind])
     return tuple(paths.items())
-
-
-def _write_all(content: dict[Path, bytes]) -> None:
-    """Write every file to a temporary name, then rename all; a failure leaves no half-written file."""
-    waiting = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in content}
-    try:
-        for path, temporary in waiting.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(content[path])
-        for path, temporary in waiting.items():
-            temporary.replace(path)
-    except OSError as error:
-        doing = "writing the report"
-        raise StoreError(doing, str(error)) from error
-    finally:
-        for temporary in waiting.values():
-            with suppress(OSError):  # what stopped the writing is told already
-                temporary.unlink(missing_ok=True)

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
+from xml.parsers import expat
 
 from hnjobs.readers.limits import check_corner
 
 _PLACE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d+)["']""")  # of a row or a cell
 # beyond column Z or row 999; only then every place is looked at
 _FAR: Final = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?\d{4})""")
-# Plain searches, ten times faster than one pattern for them all. They say yes too often, not too seldom:
-# a formula of a conditional format is in doubt, too.
+# Plain searches, ten times faster than one pattern for them all. They say yes too often rather than too
+# seldom: a formula of a conditional format is in doubt, too.
 _DOUBT: Final = (b"<f", b":f", b't="e', b"t='e", b"t =", b"t= ")
 _BROKEN_NUMBER: Final = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[\s\d.eE+-]*&")
 _HIDDEN: Final = (b'hidden="1"', b"hidden='1'", b'hidden="true"', b"hidden='true'")
+_ZEROS: Final = (b"f><v>0</v>", b"/><v>0</v>")
 _VALUES: Final = (b"<v", b":v>", b"<is", b":is>")
 
 
@@ -36,11 +38,13 @@ class SheetScan:
         doubtful: a blank cell may be an error or a formula without a value.
         hides: rows or columns are hidden.
         filled: the number of sheets that hold any value.
+        zeros: a formula has the value 0, which programs write that leave calculating to Excel.
     """
 
     doubtful: bool = False
     hides: bool = False
     filled: int = 0
+    zeros: bool = False
 
 
 def scan_sheet(xml: bytes) -> SheetScan:
@@ -56,10 +60,12 @@ def scan_sheet(xml: bytes) -> SheetScan:
         columns = max((_column_number(letters) for letters in {letters for letters, _ in cells}), default=0)
         check_corner(rows, columns)
     _check_plain(xml)
+    doubtful = any(mark in xml for mark in _DOUBT)
     return SheetScan(
-        any(mark in xml for mark in _DOUBT),
+        doubtful,
         b"hidden" in xml and any(mark in xml for mark in _HIDDEN),
         int(any(mark in xml for mark in _VALUES)),
+        doubtful and any(mark in xml for mark in _ZEROS),
     )
 
 
@@ -71,8 +77,17 @@ def _check_plain(xml: bytes) -> None:
         raise UnsureError("markup")
     if b"&" in xml and _BROKEN_NUMBER.search(xml):
         raise UnsureError("reference")
+    if xml.count(b"<v>") != xml.count(b"</v>"):  # a value that does not end takes others with it
+        _check_well_formed(xml)
     if b"\0" in xml[:4] or not xml[-64:].rstrip().endswith(b"sheet>"):  # worksheet, chartsheet, dialogsheet
         raise UnsureError("end")
+
+
+def _check_well_formed(xml: bytes) -> None:
+    try:
+        expat.ParserCreate().Parse(xml, True)  # noqa: FBT003 expat takes no keywords
+    except expat.ExpatError as error:
+        raise UnsureError("xml") from error
 
 
 def _column_number(letters: bytes) -> int:

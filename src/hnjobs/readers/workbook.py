@@ -1,25 +1,23 @@
 """Open a workbook and hand out its cells: what was there, where, and nothing about meaning.
 
-The fast reader (python-calamine) reads everything but tables saved as HTML or XML. It cannot tell a blank
-from an error value, nor from a formula that was never calculated, and it does not know number formats, fonts
-and hidden lines; where those matter, callers ask the ``Sheet``, which takes the second look once, on first
-need.
+The fast reader (python-calamine) reads everything but tables saved as HTML or XML. What it is known to get
+wrong without a word is looked for before (``sheet_scan``) or after it has read.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from hnjobs.domain.cell import CellValue, Unverified
+from hnjobs.domain.cell import CellValue
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.readers.kinds import Kind, refuse, unreadable
 from hnjobs.readers.limits import MAX_BYTES, BeyondLimitsError, check_corner, check_unpacked, too_large
 from hnjobs.readers.second_look import SecondLook, look_at_xls
+from hnjobs.readers.sheet import LazyLook, Sheet, Workbook
 from hnjobs.readers.sheet_scan import SheetScan, UnsureError, scan_sheet
 from hnjobs.readers.telling import is_protected_xls, tell_kind
 
@@ -28,85 +26,7 @@ if TYPE_CHECKING:
 
     from hnjobs.readers.markup import MarkupSheet
 
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One worksheet; rows and columns are counted from 0 here and shown from 1 (``domain.cell.address``)."""
-
-    name: str
-    visible: bool
-    rows: list[list[CellValue]]
-    _second: _LazyLook
-
-    def value(self, row: int, column: int) -> CellValue:
-        """Return the cell, an empty text where there is none."""
-        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
-            return self.rows[row][column]
-        return ""
-
-    def look_again(self, row: int, column: int) -> CellValue:
-        """Return what is in a cell that looked blank: nothing, an error, or a formula without a value."""
-        if not self._second.doubtful:
-            return ""
-        look = self._second.open()
-        return look.hidden(self.name, row, column) if look else Unverified()
-
-    def translated(self, translate: Callable[[str], str]) -> Sheet:
-        """Return the sheet with every text turned by ``translate``, and everything else as it is."""
-        rows: list[list[CellValue]] = [
-            [translate(cell) if isinstance(cell, str) else cell for cell in row] for row in self.rows
-        ]
-        return Sheet(self.name, self.visible, rows, self._second)
-
-    def shows_percent(self, row: int, column: int) -> bool | None:
-        """Tell whether a cell shows its number times 100 with a % sign; None where that cannot be seen."""
-        look = self._second.open()
-        return look.percent(self.name, row, column) if look else None
-
-    def font(self, row: int, column: int) -> str | None:
-        """Return the name of a cell's font; None where it is not known, or the cell is written in several."""
-        look = self._second.open()
-        return look.font(self.name, row, column) if look else None
-
-    def hidden_rows(self) -> tuple[int, ...]:
-        """Return the hidden rows within the used area, in order; empty, too, where that cannot be seen."""
-        look = self._second.open() if self._second.hides else None
-        return tuple(row for row in look.hidden_rows(self.name) if row < len(self.rows)) if look else ()
-
-    def hidden_columns(self) -> tuple[int, ...]:
-        """Return the hidden columns within the used area, in order; empty, too, where that cannot be seen."""
-        look = self._second.open() if self._second.hides else None
-        width = max(map(len, self.rows), default=0)
-        return tuple(column for column in look.hidden_columns(self.name) if column < width) if look else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """A workbook that could be read; ``kind`` is told by its content, never by its name."""
-
-    kind: Kind
-    sheets: tuple[Sheet, ...]
-
-
-@dataclass(slots=True)
-class _LazyLook:
-    """The second look at one file, made at most once; None when the file does not let itself be scanned.
-
-    ``filled`` is the number of sheets that hold any value, None where only the second look can tell.
-    """
-
-    opener: Callable[[], SecondLook | None]
-    doubtful: bool = True
-    hides: bool = True
-    filled: int | None = None
-    _look: SecondLook | None = None
-    _opened: bool = field(default=False)
-
-    def open(self) -> SecondLook | None:
-        """Return the second look, making it on first call."""
-        if not self._opened:
-            self._look, self._opened = self.opener(), True
-        return self._look
+__all__ = ["Sheet", "Workbook", "read_workbook"]
 
 
 def read_workbook(content: bytes) -> Workbook | Finding:
@@ -141,11 +61,13 @@ def _read_xlsx(content: bytes) -> tuple[Sheet, ...]:
 
         return look_at_xlsx(content)
 
-    return _sheets(content, _LazyLook(opener, scan.doubtful, scan.hides, scan.filled))
+    look = LazyLook(opener, scan.doubtful, scan.hides, scan.filled)
+    sheets = _sheets(content, look)
+    return _without_placeholders(sheets, look.open()) if scan.zeros else sheets
 
 
 def _read_xls(content: bytes) -> tuple[Sheet, ...]:
-    return _sheets(content, _LazyLook(lambda: look_at_xls(content)))
+    return _sheets(content, LazyLook(lambda: look_at_xls(content)))
 
 
 def _read_ods(content: bytes) -> tuple[Sheet, ...]:
@@ -161,10 +83,14 @@ def _read_xlsb(content: bytes) -> tuple[Sheet, ...]:
 
 
 def _sheets_seen(content: bytes, second: SecondLook) -> tuple[Sheet, ...]:
-    """Read a file that was looked at before; a figure that stands for an error is taken out."""
-    sheets = _sheets(content, _LazyLook(lambda: second))
+    """Read a file that was looked at before."""
+    return _without_placeholders(_sheets(content, LazyLook(lambda: second)), second)
+
+
+def _without_placeholders(sheets: tuple[Sheet, ...], second: SecondLook | None) -> tuple[Sheet, ...]:
+    """Take out the figures that stand for an error or for a formula that was never calculated."""
     for sheet in sheets:
-        for row, column in second.sheets[sheet.name].values if sheet.name in second.sheets else ():
+        for row, column in second.sheets[sheet.name].values if second and sheet.name in second.sheets else ():
             if row < len(sheet.rows) and column < len(sheet.rows[row]):
                 sheet.rows[row][column] = ""
     return sheets
@@ -173,7 +99,7 @@ def _sheets_seen(content: bytes, second: SecondLook) -> tuple[Sheet, ...]:
 def _read_markup(read: Callable[[bytes], list[MarkupSheet]], content: bytes) -> tuple[Sheet, ...]:
     sheets = read(content)
     looks = SecondLook({sheet.name: sheet.look for sheet in sheets})
-    look = _LazyLook(lambda: looks)
+    look = LazyLook(lambda: looks)
     return tuple(Sheet(sheet.name, sheet.visible, sheet.rows(), look) for sheet in sheets)
 
 
@@ -213,14 +139,21 @@ def _scan_zip(content: bytes) -> SheetScan:
         check_unpacked(len(parts), len(content), sum(part.file_size for part in parts))
         sheets = [part for part in parts if "worksheets/" in part.filename.replace("\\", "/")]
         scans = [scan_sheet(archive.read(part)) for part in sheets if not part.is_dir()]
+        zeros = any(scan.zeros for scan in scans) and b"fullCalcOnLoad" in _workbook_part(archive)
     return SheetScan(
         not scans or any(scan.doubtful for scan in scans),
         any(scan.hides for scan in scans),
         sum(scan.filled for scan in scans),
+        zeros,
     )
 
 
-def _sheets(content: bytes, look: _LazyLook) -> tuple[Sheet, ...]:
+def _workbook_part(archive: zipfile.ZipFile) -> bytes:
+    names = (name for name in archive.namelist() if name.replace("\\", "/").lower() == "xl/workbook.xml")
+    return b"".join(archive.read(name) for name in names)
+
+
+def _sheets(content: bytes, look: LazyLook) -> tuple[Sheet, ...]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = []
     for meta in book.sheets_metadata:
@@ -233,7 +166,7 @@ def _sheets(content: bytes, look: _LazyLook) -> tuple[Sheet, ...]:
     return tuple(sheets)
 
 
-def _check_seen(sheets: list[Sheet], look: _LazyLook) -> None:
+def _check_seen(sheets: list[Sheet], look: LazyLook) -> None:
     """A sheet that the fast reader found empty must be empty to the second look, too.
 
     Raises:

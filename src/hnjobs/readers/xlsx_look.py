@@ -50,11 +50,18 @@ def look_at_xlsx(content: bytes) -> SecondLook | None:
 
             styles = _read_styles(read("xl/styles.xml"))
             shared = _read_shared_fonts(read("xl/sharedstrings.xml"))
-            sheets = _sheet_parts(read("xl/workbook.xml"), read("xl/_rels/workbook.xml.rels"))
-            looks = {name: _Scan(styles, shared).read(read(part)) for name, part in sheets.items()}
+            workbook = read("xl/workbook.xml")
+            due = waits_for_calculation(workbook)
+            sheets = _sheet_parts(workbook, read("xl/_rels/workbook.xml.rels"))
+            looks = {name: _Scan(styles, shared, due).read(read(part)) for name, part in sheets.items()}
     except Exception:  # noqa: BLE001 whatever a damaged zip or XML raises, there is then no second look
         return None
     return SecondLook(looks) if looks else None
+
+
+def waits_for_calculation(workbook: bytes) -> bool:
+    """Tell whether a program left calculating to Excel: a 0 behind a formula is then no figure."""
+    return b'fullCalcOnLoad="1"' in workbook or b'fullCalcOnLoad="true"' in workbook
 
 
 def parse_xml(
@@ -160,6 +167,7 @@ class _Scan:
 
     styles: _Styles
     shared: dict[int, set[str | None]]
+    due: bool = False
     look: SheetLook = field(default_factory=SheetLook)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
@@ -217,7 +225,7 @@ class _Scan:
         place, value = (self.row, self.column), self.texts.get("v", "").strip()
         if self.kind == "e":
             self.look.values[place] = ErrorValue(value or "#ERR")
-        elif "f" in self.texts and not value and (self.kind != "str" or "v" not in self.texts):
+        elif "f" in self.texts and self._never_calculated(value):
             self.look.values[place] = FormulaWithoutValue("=" + self.texts["f"])
         known = self.style < len(self.styles.fonts)
         if known and self.styles.percents[self.style]:
@@ -227,6 +235,11 @@ class _Scan:
             runs = self.shared.get(int(value), set()) if self.kind == "s" and value.isdigit() else set()
             names = {run or own for run in runs} or {own}
             self.look.fonts[place] = names.pop() if len(names) == 1 else None
+
+    def _never_calculated(self, value: str) -> bool:
+        if value:
+            return self.due and value == "0" and self.kind == "n"
+        return self.kind != "str" or "v" not in self.texts  # Excel stores the empty text of =IF(…;"";…)
 
 
 def column_number(letters: str) -> int:

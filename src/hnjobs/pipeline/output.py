@@ -1,0 +1,54 @@
+"""Files written all or none: each to a temporary name first, all renamed at the end."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from hnjobs.errors import FileExistsNotForcedError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+
+def refuse_existing(paths: Iterable[Path], *, force: bool) -> None:
+    """Refuse to write over files that are there, unless forced.
+
+    Raises:
+        FileExistsNotForcedError: one is there.
+    """
+    for path in paths:
+        if path.exists() and not force:
+            raise FileExistsNotForcedError(path)
+
+
+@contextmanager
+def staged(doing: str) -> Iterator[Callable[[Path, bytes], None]]:
+    """Give a function that writes a file; all appear under their names when the block ends, or none.
+
+    Args:
+        doing: what the files are for, in the words of an error.
+
+    Raises:
+        StoreError: the disk failed; no file is left half written.
+    """
+    waiting: dict[Path, Path] = {}
+
+    def write(path: Path, content: bytes) -> None:
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        waiting[path] = temporary
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+
+    try:
+        yield write
+        for path, temporary in waiting.items():
+            temporary.replace(path)
+    except OSError as error:
+        raise StoreError(doing, str(error)) from error
+    finally:
+        for temporary in waiting.values():
+            with suppress(OSError):  # what stopped the writing is told already
+                temporary.unlink(missing_ok=True)
