@@ -241,7 +241,7 @@ def test_a_nil_month_goes_into_the_year_to_date(cli: Cli) -> None:
 
     (outcome,) = cli("ingest", "a.xlsx", "--format", "json").json
 
-    assert {found["code"] for found in outcome["findings"]} == {"VL044"}
+    assert "VL044" in {found["code"] for found in outcome["findings"]}
 
 
 def test_a_return_that_says_so_itself(cli: Cli) -> None:
