@@ -80,6 +80,10 @@ class FindingCode(StrEnum):
     PLAN_FIGURE_DIFFERS = "VL047"
     SAME_TIME_VERSION = "VL048"
     OLDER_VERSION = "VL049"
+    # what was decided about a return
+    NIL_RETURN = "VL062"
+    EXCLUDED_VERSION = "VL064"
+    NIL_CELL = "VL065"
     # the kind of file, and what holds files
     WRONG_KIND = "VL070"
     ARCHIVE_UNOPENED = "VL071"
@@ -129,6 +133,7 @@ _QUERIES = frozenset(
         FindingCode.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD,
         FindingCode.PLAN_FIGURE_DIFFERS,
         FindingCode.SAME_TIME_VERSION,
+        FindingCode.EXCLUDED_VERSION,
         FindingCode.NOTHING_INSIDE,
         FindingCode.RECEIVED_UNKNOWN,
         FindingCode.OUT_OF_SCALE,
@@ -153,6 +158,8 @@ _NOTES = frozenset(
         FindingCode.LEGACY_DOUBT,
         FindingCode.YEAR_ASSUMED,
         FindingCode.OLDER_VERSION,
+        FindingCode.NIL_RETURN,
+        FindingCode.NIL_CELL,
         FindingCode.ENTRY_SET_ASIDE,
         FindingCode.FORWARDED,
         FindingCode.PLAN_PARTS_NOT_TOTAL,

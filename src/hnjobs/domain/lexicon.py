@@ -61,6 +61,7 @@ class Lexicon:
         self._addressees = tuple(fold(addressee) for addressee in words.addressees)
         self._signatures = tuple(f"{fold(signature)} " for signature in words.signatures)
         self._contacts = tuple(fold(contact) for contact in words.contacts)
+        self._nil = tuple(fold(phrase) for phrase in words.nil)
 
     @cached_property
     def known_labels(self) -> dict[str, dict[str, str]]:
@@ -156,6 +157,15 @@ class Lexicon:
     def is_addressee(self, line: str) -> bool:
         """Tell whether a line names who the paper is for."""
         return fold(line).startswith(self._addressees)
+
+    def is_nil(self, text: str) -> bool:
+        """Tell whether a text says, and says nothing else, that there is nothing to report."""
+        return fold(text) in self._nil
+
+    def says_nil(self, text: str) -> bool:
+        """Tell whether a sentence says, among other words, that there is nothing to report."""
+        folded = fold(text)
+        return any(has_words(folded, phrase) for phrase in self._nil)
 
     def _items(self, form: Form, added: Aliases) -> dict[str, str]:
         if form.kind is FormKind.TASKS:

@@ -40,6 +40,7 @@ class Vocabulary(NamedTuple):
         signatures: words that begin a cell of the signature block, where a table is over.
         contacts: words beside a number that is no figure (telephone …).
         abbreviations: short word -> the words it stands for, in labels.
+        nil: words that say of a cell, or of a whole return, that there is nothing to report.
     """
 
     columns: Mapping[str, tuple[str, ...]]
@@ -50,6 +51,7 @@ class Vocabulary(NamedTuple):
     signatures: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
+    nil: tuple[str, ...] = ()
 
 
 class Issuer(NamedTuple):

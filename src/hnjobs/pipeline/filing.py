@@ -12,6 +12,7 @@ from hnjobs.domain.pace import Paces
 from hnjobs.domain.rules import check_submission
 from hnjobs.pipeline.history import History
 from hnjobs.pipeline.outcome import ACCEPTED, DUPLICATE, REJECTED, Outcome, outcome_of
+from hnjobs.pipeline.returns import observations
 from hnjobs.store.records import Arrival
 from hnjobs.store.records import Outcome as Stored
 
@@ -51,7 +52,7 @@ class Filing:
 
     def _file_batch(self, batch: list[tuple[Waiting, Submission]]) -> list[_Filed]:
         reporters = {told.reporter for told, _ in batch if told.reporter}
-        history = History(self._store.observations(self._plan.id, reporters=reporters) if reporters else ())
+        history = History(observations(self._plan, self._store, reporters=reporters) if reporters else ())
         layouts = self._store.layouts(self._plan.id, reporters)
         filed: list[tuple[Waiting, Submission, str]] = []
         arrivals: list[Arrival] = []
@@ -73,7 +74,7 @@ class Filing:
     def _judge(self, told: Waiting, read: Submission, history: History) -> tuple[Submission, str]:
         """Check one return; say what becomes of it."""
         if told.known and told.known.outcome == Stored.ACCEPTED:
-            return replace(read, findings=history.superseded(read, told.known.id)), DUPLICATE
+            return replace(read, findings=history.superseded(read, told.known)), DUPLICATE
         submission = self._checked(told, read, history)
         if not submission.rejected and (told_more := history.compare(submission, told.received_at)):
             submission = replace(submission, findings=submission.findings + told_more)

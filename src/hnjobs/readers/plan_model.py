@@ -122,6 +122,7 @@ class VocabularyShape(Shape):
     signatures: tuple[Text, ...] = ()
     contacts: tuple[Text, ...] = ()
     abbreviations: dict[str, Text] = Field(default_factory=dict)
+    nil: tuple[Text, ...] = ()
 
     def domain(self) -> Vocabulary:
         """Return it as the domain knows it."""
@@ -134,6 +135,7 @@ class VocabularyShape(Shape):
             signatures=self.signatures,
             contacts=self.contacts,
             abbreviations=tuple(self.abbreviations.items()),
+            nil=self.nil,
         )
 
 

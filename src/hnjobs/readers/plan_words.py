@@ -100,6 +100,7 @@ def words_are_apart(file: PlanShape) -> Iterator[Fault]:
         "signatures": words.signatures,
         "contacts": words.contacts,
         "abbreviations": tuple(words.abbreviations),
+        "nil": words.nil,
     }
     for name, phrases in lists.items():
         for at, phrase in enumerate(phrases):

@@ -140,7 +140,7 @@ def _read_table(sheet: Sheet, tables: tuple[Table, ...], evidence: Evidence, lex
         faults=frozenset(reading.faults),
         layout=fingerprint(reading, table),
     )
-    return Part(submission, reading, table, evidence)
+    return Part(settle(submission, lexicon), reading, table, evidence)
 
 
 def _plan_year(sheet: Sheet, headed: Iterable[str], lexicon: Lexicon) -> list[Finding]:

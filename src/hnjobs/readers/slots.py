@@ -13,6 +13,7 @@ from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import NOTE, Basis, Narrative, Observation
 from hnjobs.domain.parsing import Fault, parse_cell
 from hnjobs.domain.quantity import Measure, Missing, Quantity
+from hnjobs.readers.nil import zero_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,6 +131,8 @@ class Reading:
             self.faults.add((indicator, basis))
             return
         parsed = self.parse(place, measure, blank_matters=True)
+        if isinstance(parsed, Fault) and basis is not Basis.PLAN:
+            parsed = zero_said(self.lexicon, self.form, indicator, raw) or parsed
         if isinstance(parsed, Fault):
             label = self.lexicon.plan.indicators[indicator].label
             if basis is Basis.PLAN:

@@ -11,6 +11,7 @@ from hnjobs.domain.observation import Submission
 from hnjobs.readers.evidence import IDENTITY_SHEET, read_identity
 from hnjobs.readers.layout import find_parts
 from hnjobs.readers.legacy import in_unicode, name_in_unicode, with_originals
+from hnjobs.readers.nil import read_statement
 from hnjobs.readers.sheet_parts import Origin, read_parts
 from hnjobs.readers.workbook import Sheet, read_workbook
 
@@ -67,6 +68,8 @@ def _read_sheet(
     if parts:
         titled = replace(origin, title=name_in_unicode(sheet, notes))
         return with_originals(read_parts(legible, parts, titled, lexicon), sheet, legible, notes)
+    if nothing := read_statement(legible, origin.stem, lexicon, origin.identity):
+        return with_originals((nothing,), sheet, legible, notes)
     findings = () if _is_blank(sheet) else (Finding(FindingCode.SHEET_IGNORED, sheet.name),)
     return (Submission(sheet.name, findings=findings),)
 

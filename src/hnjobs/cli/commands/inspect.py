@@ -115,7 +115,7 @@ def _print_table(table: TableView, words: Words) -> None:
         where = f"{sources.get(source, source)} {cell}".strip()
         say(f"{where}: {text[:_LETTERS]} → {', '.join(says)}", indent=4)
     unknown = words("not understood")
-    kinds = {"place": words("place"), "total": words("total")}
+    kinds = {"place": words("place"), "total": words("total row")}
     print_table(
         [words("column"), words("heading"), words("taken for")],
         [
