@@ -90,7 +90,7 @@ def test_what_is_remembered_is_bounded() -> None:
 
 
 def test_lookups_remember_what_they_say() -> None:
-    """Names and units inside a text are the same when asked again, and in a text too long to be remembered."""
+    """Names and units inside a text are the same when asked again, and in one too long to remember."""
     long = f"UBND huyện Ứng Hòa {'…' * 500}"
 
     assert [LEXICON.names.mentioned(long, anywhere=False) for _ in range(2)] == [("ung-hoa",)] * 2
