@@ -8,7 +8,8 @@ from typing import Final
 import pytest
 
 from hnjobs.domain.aliases import Aliases
-from hnjobs.domain.lexicon import Lexicon, remembered
+from hnjobs.domain.lexicon import Lexicon
+from hnjobs.domain.matching import remembered
 from tests.domain.plans import PLAN
 
 LEXICON: Final = Lexicon(PLAN)
