@@ -114,6 +114,11 @@ def test_a_table_that_is_gone() -> None:
     assert compare("", BEFORE) == ()
 
 
+def test_lines_of_no_table() -> None:
+    """A text that holds no table has none to compare with."""
+    assert compare("column 1 number", BEFORE) == (Change("added", "table", "", "", "A4"),)
+
+
 def test_the_note_is_worded_in_both_languages() -> None:
     """The note tells every change in words, with indicators as the plan prints them."""
     now = changed(

@@ -8,7 +8,8 @@ from typing import Final
 import pytest
 
 from hnjobs.domain.aliases import Aliases
-from hnjobs.domain.lexicon import Lexicon, remembered
+from hnjobs.domain.lexicon import Lexicon
+from hnjobs.domain.matching import remembered
 from tests.domain.plans import PLAN
 
 LEXICON: Final = Lexicon(PLAN)
@@ -90,7 +91,7 @@ def test_what_is_remembered_is_bounded() -> None:
 
 
 def test_lookups_remember_what_they_say() -> None:
-    """Names and units inside a text are the same when asked again, however long the text."""
+    """Names and units inside a text are the same when asked again, and in one too long to remember."""
     long = f"UBND huyện Ứng Hòa {'…' * 500}"
 
     assert [LEXICON.names.mentioned(long, anywhere=False) for _ in range(2)] == [("ung-hoa",)] * 2

@@ -107,6 +107,10 @@ def shifted(text: str, rows: int, columns: int) -> str:
             id="group-rows-and-blank-rows",
         ),
         pytest.param(
+            DOWN.replace("1 | Số lao", "I | Thực hiện kế hoạch giải quyết việc làm\n1 | Số lao"),
+            id="group-row-that-speaks-of-the-plan",
+        ),
+        pytest.param(
             f"{TITLE}STT | Nội dung | TH | LK\n1 | Vay vốn | 112 | 336\n2 | XKLĐ | 9 | 27\n"
             "3 | Sàn GDVL | 88 | 264\n"
             "4 | Khác | 1041 | 3123\n | Tông số | 1250 | 3750",
@@ -376,6 +380,11 @@ def test_an_area_of_numbers_is_one_finding(lexicon: Lexicon) -> None:
             "5 | Khác | 1041\nII | Lũy kế từ đầu năm\n1 | GQVL | 3750",
             [(C.NO_PERIOD_COLUMN, "B9")],
             id="year-to-date-in-a-group-row",
+        ),
+        pytest.param(
+            f"{TITLE}STT | Chỉ tiêu | Số liệu\n1 | Vay vốn | 112\nII | Kế hoạch năm:\n1 | GQVL | 6700",
+            [(C.NO_PERIOD_COLUMN, "B5")],
+            id="plan-in-a-group-row",
         ),
         pytest.param(
             f"{ACROSS}I | Khối xã | 31 | 3 | 6 | 9 | 12\n{TWO} | Tổng cộng | 30 | 3 | 6 | 9 | 12",

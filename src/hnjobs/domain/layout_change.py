@@ -91,7 +91,7 @@ def _tables(text: str) -> list[_Layout]:
             tables[-1].form, tables[-1].shape, _, tables[-1].corner = (rest.split(" ", 3) + [""] * 3)[:4]
         elif kind == "header" and tables:
             tables[-1].header = rest
-        elif kind in ("column", "row") and tables:
+        elif tables:  # a column or a row
             place, _, name = rest.partition(" ")
             lines = tables[-1].columns if kind == "column" else tables[-1].rows
             lines.append((name, int(place)))

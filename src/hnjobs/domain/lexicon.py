@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.aliases import Aliases, AliasIndex
 from hnjobs.domain.form import FormKind
-from hnjobs.domain.matching import NameIndex, fold, fold_label, has_words
+from hnjobs.domain.matching import NameIndex, fold, fold_label, has_words, remembered
 from hnjobs.domain.parsing import Units
 from hnjobs.domain.period_words import is_signing_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from hnjobs.domain.form import Form, TextField
     from hnjobs.domain.plan import Plan
 
-T = TypeVar("T")
-
 _BRACKETS: Final = "("
-_LONGEST: Final = 500  # letters of a text that is remembered; a heading or a label is shorter
-_REMEMBERED: Final = 20_000  # texts; some megabytes at most, however many files are read
 
 
 class Lexicon:
@@ -177,18 +173,6 @@ class Lexicon:
             for indicator in indicators
             for text in (indicator.label, *indicator.synonyms, *added.indicators.get(indicator.id, ()))
         }
-
-
-def remembered(memory: dict[str, T], text: str, work: Callable[[str], T]) -> T:
-    """Return what ``work`` says of a text, worked out once: the workbooks of a year share their words."""
-    if len(text) > _LONGEST:
-        return work(text)
-    try:
-        return memory[text]
-    except KeyError:
-        if len(memory) >= _REMEMBERED:
-            memory.clear()
-        return memory.setdefault(text, work(text))
 
 
 def _printed(plan: Plan) -> dict[str, str]:

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.cell import CellValue, ErrorValue
 from hnjobs.domain.finding import FindingCode
-from hnjobs.domain.matching import fold
+from hnjobs.domain.matching import fold, remembered
 from hnjobs.domain.quantity import Measure, Missing, MissingReason, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_REMEMBERED: Final = 10_000  # headings and labels; the returns of a year share them
-_LONGEST: Final = 500  # letters of a text that is remembered
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"  # plain, no-break, figure, thin and narrow no-break space
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _NUMBER: Final = re.compile(rf"(?P<sign>[-\u2212+]?)\s*(?P<digits>\d[\d.,{_SPACES}]*)(?P<unit>\D*)")
@@ -56,14 +54,7 @@ class Units:
 
     def inside(self, text: str) -> tuple[Measure, ...]:
         """Return the measures named in brackets or after a colon in a heading ("(người)", "ĐVT: tỷ đồng")."""
-        found = self._inside.get(text)
-        if found is None:
-            if len(text) > _LONGEST:
-                return self._find_inside(text)
-            if len(self._inside) >= _REMEMBERED:
-                self._inside.clear()
-            found = self._inside[text] = self._find_inside(text)
-        return found
+        return remembered(self._inside, text, self._find_inside)
 
     def _find_inside(self, text: str) -> tuple[Measure, ...]:
         parts = re.findall(r"\(([^()]*)\)", text) + re.split(r"[:：]", text)[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.finding import FindingCode
+from hnjobs.domain.matching import fold_label
 from hnjobs.domain.observation import Basis, Narrative
 from hnjobs.readers.heading_rows import is_numbering
 
@@ -19,7 +20,8 @@ _NO_FIGURES: Final = ("number", "note", "percent")
 _UNDERSTOOD: Final = frozenset(
     {"period", "year_to_date", "plan", "percent", "comparison", "previous", "note", "number", "unit"}
 )
-_OTHER_BASES: Final = ("year_to_date", "previous", "comparison", "plan")
+_OTHER_BASES: Final = ("year_to_date", "previous", "comparison")
+_PLAN_WORDS: Final = 3  # "Kế hoạch năm" heads plan figures, "Thực hiện kế hoạch giải quyết việc làm" does not
 _PERIOD_TOO: Final = {Basis.YEAR_TO_DATE: Basis.PERIOD}
 BASIS_OF_ROLE: Final = {"period": Basis.PERIOD, "year_to_date": Basis.YEAR_TO_DATE, "plan": Basis.PLAN}
 
@@ -76,7 +78,8 @@ def _without_other_bases(
             text = reading.text(above, column)
             if above not in known and text and not _has_number_right(reading, above, column):
                 role = reading.lexicon.role(text)
-                group, told = (text, False) if role in _OTHER_BASES else ("", False)
+                plan = role == "plan" and len(fold_label(text).split()) <= _PLAN_WORDS
+                group, told = (text, False) if plan or role in _OTHER_BASES else ("", False)
                 place = (above, column)
         at = row + 1
         if not group:

@@ -7,7 +7,8 @@ they say, never by where they stand. Where headings begin anew further down, ano
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Table", "find_parts", "find_tables", "headings", "is_numbering"]
 
 _MOST_TABLES: Final = 50  # on one sheet; what more there is stays with the last of them
+_TRIES: Final = 8  # lines of one label each that are looked at
 _TALLEST: Final = 8  # rows above the first item in which its heading may begin
 _MIN_TABLE: Final = 2  # one known label alone is a word in a text, two are a table
 
@@ -164,12 +166,14 @@ def _best(sheet: Sheet, lexicon: Lexicon, hits: list[Hit], region: _Region) -> t
     ]
     best = max((score for score, *_ in scored), default=0)
     tables: dict[str, Table] = {}
+    tried: Counter[str] = Counter()
     for score, down, form, line in scored:
-        if score == best and form not in tables:
-            build = _down if down else _across
-            table = build(sheet, lexicon, form, line, [hit for hit in hits if form in hit.items], region)
+        if score == best and form not in tables and tried[form] < _TRIES:
+            tried[form] += 1
+            of_form = hits if len(line) == len(hits) else [hit for hit in hits if form in hit.items]
+            table = (_down if down else _across)(sheet, lexicon, form, line, of_form, region)
             if score >= _MIN_TABLE or _stands_alone(sheet, lexicon, table):
-                tables[form] = table
+                tables[form] = replace(table, end=_end(sheet, lexicon, table, region.stop))
     return tuple(tables.values())
 
 
@@ -199,10 +203,7 @@ def _down(
         line = sorted([*line, *beside], key=lambda hit: hit.row)
     labels = {hit.column for hit in line}
     header = above_items_down(sheet, lexicon, form, (region.floor, line[0].row), labels)
-    end = _end(sheet, lexicon, line[-1].row + 1, region.stop)
-    return Table(
-        form, down=True, hits=tuple(line), header=header, first=region.first, end=end, stop=region.stop
-    )
+    return Table(form, down=True, hits=tuple(line), header=header, first=region.first, stop=region.stop)
 
 
 def _across(
@@ -215,14 +216,12 @@ def _across(
     last = below_items_across(sheet, lexicon, (row, region.stop), min(hit.column for hit in line), rows)
     lowest = {hit.column: hit for hit in hits if top <= hit.row <= last}
     kept = tuple(lowest[column] for column in sorted(lowest))
-    end = _end(sheet, lexicon, last + 1, region.stop)
-    return Table(
-        form, down=False, hits=kept, header=(top, last), first=region.first, end=end, stop=region.stop
-    )
+    return Table(form, down=False, hits=kept, header=(top, last), first=region.first, stop=region.stop)
 
 
-def _end(sheet: Sheet, lexicon: Lexicon, start: int, stop: int) -> int:
+def _end(sheet: Sheet, lexicon: Lexicon, table: Table, stop: int) -> int:
     """Return the row of the signature block, where a table is over."""
+    start = table.hits[-1].row + 1 if table.down else table.body
     for row in range(start, stop):
         for value in sheet.rows[row]:
             if isinstance(value, str) and value and lexicon.ends_table(value) and not has_number(sheet, row):

@@ -20,6 +20,7 @@ from hnjobs.readers.evidence import Evidence, gather, tell_reporter, title_lines
 from hnjobs.readers.fingerprint import fingerprint
 from hnjobs.readers.layout import Table, headings
 from hnjobs.readers.leftover import hidden_lines, leftovers
+from hnjobs.readers.nil import settle
 from hnjobs.readers.slots import Reading
 
 if TYPE_CHECKING:
