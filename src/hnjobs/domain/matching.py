@@ -89,11 +89,16 @@ class NameIndex:
                 if index == 0:
                     self._written[id_] = name
         self._mentioned: dict[bool, dict[str, tuple[str, ...]]] = {True: {}, False: {}}
+        self._found: dict[str, str | None] = {}
+        self._prefixed: dict[str, bool] = {}
         self._longest = max((len(key.split()) for key in self._ids), default=0)
         self._firsts = {key.split()[0] for key in self._ids if key}
 
     def find(self, text: str) -> str | None:
         """Return the id whose name the whole text is, prefixes aside; None when there is none or two."""
+        return remembered(self._found, text, self._find)
+
+    def _find(self, text: str) -> str | None:
         written = fold(text, keep_accents=True)
         plain = written == fold(text)
         for key in (self._strip(fold(text)), fold(text)):
@@ -129,6 +134,9 @@ class NameIndex:
 
     def starts_with_prefix(self, text: str) -> bool:
         """Tell whether a text begins with a word that stands before names."""
+        return remembered(self._prefixed, text, self._starts_with_prefix)
+
+    def _starts_with_prefix(self, text: str) -> bool:
         folded = fold(text)
         return self._strip(folded) != folded
 

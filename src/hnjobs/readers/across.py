@@ -11,6 +11,7 @@ from hnjobs.domain.quantity import Measure, Quantity
 from hnjobs.readers.down import BASIS_OF_ROLE, read_texts, unit_line
 from hnjobs.readers.heading_rows import heading_parts, is_numbering
 from hnjobs.readers.totals import PlaceRows, sort_rows
+from hnjobs.readers.trace import Total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,6 +123,7 @@ def _check_total(
     if measure.rate:
         return True
     summed = 0
+    reading.trace.totals.append(Total(total, tuple(places)))
     label = reading.lexicon.plan.indicators[indicator].label
     for row in places:
         parsed = reading.parse((row, total[1]), measure, blank_matters=True)

@@ -13,6 +13,7 @@ from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import Submission
 from hnjobs.readers.containers import unpack
 from hnjobs.readers.labels import INSIDE
+from hnjobs.readers.shapes import Shapes
 from hnjobs.readers.submission import read_submissions
 from hnjobs.readers.worker import PICKLE, Cause, Loss
 
@@ -88,6 +89,7 @@ class FileReader:
     def __init__(self, lexicon: Lexicon, sheets: Iterable[str] = ()) -> None:
         """Take the words, and the names of sheets to read even when hidden."""
         self._lexicon, self._sheets = lexicon, tuple(sheets)
+        self._shapes = None if lexicon.aliases else Shapes(lexicon)  # each use of an alias must be noted
 
     def read(self, task: Task) -> tuple[ReadItem, ...]:
         """Read a file; of a container, give what is in it, each to be read by itself.
@@ -110,7 +112,9 @@ class FileReader:
 
     def _read(self, name: str, task: Task, received_at: datetime | None) -> ReadItem:
         file_name = name.rpartition(INSIDE)[2].rpartition("/")[2]
-        returns = read_submissions(file_name, task.content, self._lexicon, self._sheets, task.sender)
+        returns = read_submissions(
+            file_name, task.content, self._lexicon, self._sheets, task.sender, self._shapes
+        )
         return ReadItem(name, None, received_at, tuple(map(as_read, returns)))
 
     def explain(self, task: Task, loss: Loss) -> tuple[ReadItem, ...]:

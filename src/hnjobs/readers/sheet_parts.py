@@ -21,6 +21,7 @@ from hnjobs.readers.fingerprint import fingerprint
 from hnjobs.readers.layout import Table, headings
 from hnjobs.readers.leftover import hidden_lines, leftovers
 from hnjobs.readers.nil import settle
+from hnjobs.readers.shapes import Known, recipe_of
 from hnjobs.readers.slots import Reading
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.lexicon import Lexicon
     from hnjobs.domain.observation import Observation
+    from hnjobs.domain.period import Period
+    from hnjobs.readers.shapes import Shapes
     from hnjobs.readers.workbook import Sheet
 
 
@@ -59,21 +62,64 @@ class Part:
 
 
 def read_parts(
-    sheet: Sheet, parts: Sequence[tuple[Table, ...]], origin: Origin, lexicon: Lexicon
+    sheet: Sheet,
+    parts: Sequence[tuple[Table, ...]],
+    origin: Origin,
+    lexicon: Lexicon,
+    shapes: Shapes | None = None,
 ) -> tuple[Submission, ...]:
     """Return the returns of a sheet: one for each reporter, form and period that its tables name.
 
     A further table of a form that the sheet's reporter does not owe is not read; its numbers are reported.
+    ``shapes`` remembers how a sheet of one table was read, where nothing was found.
     """
     read = read_tables(sheet, parts, origin, lexicon)
     readings = [part.reading for part in read]
     more = (*leftovers(sheet, readings), *hidden_lines(sheet, readings))
+    if shapes and len(parts) == 1 and not more:
+        _remember(sheet, parts[0], read[0], lexicon, shapes)
     returns: dict[tuple[object, ...], list[Part]] = {}
     for part in read:
         told = (part.submission.form, part.submission.reporter, part.submission.period)
         returns.setdefault(told, []).append(part)
     merged = [_merged(of_one) for of_one in returns.values()]
     return (replace(merged[0], findings=(*merged[0].findings, *more)), *merged[1:])
+
+
+def read_known(sheet: Sheet, known: Known, origin: Origin, lexicon: Lexicon) -> Submission | None:
+    """Read a sheet of a known shape by its recipe; None when it must be read the whole way round."""
+    evidence = gather(
+        _titled(sheet, origin), known.top, origin.stem, known.period_headings, origin.identity, origin.sender
+    )
+    reporter, findings = tell_reporter(evidence, lexicon, sheet.name)
+    table, period, more = choose(known.tables, reporter, lexicon, sheet.name, evidence)
+    recipe = known.recipes.get((table.form, _begins_year(period)))
+    observations = recipe.read(sheet) if recipe else None
+    if recipe is None or observations is None:
+        return None
+    told = tuple(findings + more)
+    return Submission(
+        sheet.name, table.form, reporter, period, observations, (), told, frozenset(), recipe.layout
+    )
+
+
+def _remember(sheet: Sheet, tables: tuple[Table, ...], part: Part, lexicon: Lexicon, shapes: Shapes) -> None:
+    """Remember how a table was read, if nothing was found in it and nothing else was taken from it."""
+    reading, read = part.reading, part.submission
+    headed = headings(sheet, tables[0]).values()
+    if (
+        reading.findings
+        or read.narratives
+        or read.faults
+        or sheet.hides
+        or _plan_year(sheet, headed, lexicon)
+    ):
+        return
+    recipe = recipe_of(sheet, reading.trace, read.observations, read.layout)
+    if recipe:
+        top = min(table.top for table in tables)
+        recipes = {(part.table.form, _begins_year(read.period)): recipe}
+        shapes.keep(sheet, Known(top, tables, _of_period(headed, lexicon), recipes))
 
 
 def read_tables(
@@ -100,14 +146,25 @@ def _evidence(
     first: Evidence | None = None,
 ) -> Evidence:
     """Gather the evidence of a table; of a further one with the title of the first."""
-    headed = headings(sheet, tables[0]).values()
-    of_period = [heading for heading in headed if lexicon.role(heading) == "period"]
+    of_period = _of_period(headings(sheet, tables[0]).values(), lexicon)
     top = min(table.top for table in tables) if first is None else 0
-    titled = replace(sheet, name=origin.title) if origin.title not in (None, sheet.name) else sheet
-    told = gather(titled, top, origin.stem, of_period, origin.identity, origin.sender)
+    told = gather(_titled(sheet, origin), top, origin.stem, of_period, origin.identity, origin.sender)
     if first is None:
         return told
     return Evidence((*(line for line in first.lines if line.source == "title"), *told.lines), told.identity)
+
+
+def _titled(sheet: Sheet, origin: Origin) -> Sheet:
+    return replace(sheet, name=origin.title) if origin.title not in (None, sheet.name) else sheet
+
+
+def _of_period(headed: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the headings that may name the period."""
+    return tuple(heading for heading in headed if lexicon.role(heading) == "period")
+
+
+def _begins_year(period: Period | None) -> bool:
+    return period is not None and period.months[0] == period.to_date[0]
 
 
 def _read_table(sheet: Sheet, tables: tuple[Table, ...], evidence: Evidence, lexicon: Lexicon) -> Part:
@@ -119,8 +176,7 @@ def _read_table(sheet: Sheet, tables: tuple[Table, ...], evidence: Evidence, lex
     findings += _plan_year(sheet, of_first.values(), lexicon)
     form = lexicon.plan.forms[table.form]
     header_row = table.header[1] if table.header else table.top
-    begins_year = period is not None and period.months[0] == period.to_date[0]
-    reading = Reading(sheet, lexicon, form, headed, header_row, reporter, begins_year)
+    reading = Reading(sheet, lexicon, form, headed, header_row, reporter, _begins_year(period))
     if form.kind is FormKind.TASKS:
         read_tasks(reading, table, reporter)
     elif table.down:

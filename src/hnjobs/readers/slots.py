@@ -14,6 +14,7 @@ from hnjobs.domain.observation import NOTE, Basis, Narrative, Observation
 from hnjobs.domain.parsing import Fault, parse_cell
 from hnjobs.domain.quantity import Measure, Missing, Quantity
 from hnjobs.readers.nil import zero_said
+from hnjobs.readers.trace import Slot, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +54,7 @@ class Reading:
     columns: dict[int, tuple[str, Basis]] = field(default_factory=dict)
     total_row: int | None = None
     rows: dict[int, str] = field(default_factory=dict)
+    trace: Trace = field(default_factory=Trace)
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's text without the spaces around it."""
@@ -113,6 +115,7 @@ class Reading:
         """Give the cell its meaning; a blank that matters is looked at twice."""
         value: CellValue = self.sheet.value(*place)
         if value == "" and blank_matters:
+            self.trace.blanks = True
             value = self.sheet.look_again(*place)
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         percent = self.sheet.shows_percent(*place) if number and measure.rate else False
@@ -143,6 +146,7 @@ class Reading:
             self.faults.add((indicator, basis))
             self.report_fault(parsed, place, label)
             return
+        self.trace.slots.append(Slot(indicator, basis, place, measure))
         self.observations.append(Observation(indicator, basis, parsed, raw, address(*place)))
 
     def set_aside(self, rows: Iterable[int], column: int) -> None:
@@ -165,7 +169,10 @@ class Reading:
 
     def is_blank(self, row: int, column: int) -> bool:
         """Tell whether a cell holds nothing, not even an error or a formula that was never calculated."""
-        return not self.text(row, column) and self.sheet.look_again(row, column) == ""
+        if self.text(row, column):
+            return False
+        self.trace.blanks = True
+        return self.sheet.look_again(row, column) == ""
 
     def is_number(self, row: int, column: int) -> bool:
         """Tell whether a cell holds a number, typed as one or written as text."""

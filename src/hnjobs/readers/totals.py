@@ -172,6 +172,7 @@ def _part(
 
 def _figures(reading: Reading, row: int, columns: Sequence[tuple[int, str]]) -> list[int | None]:
     """Return the figures of a row to compare with others of the sheet; None where a cell is no number."""
+    reading.trace.chose = True
     figures: list[int | None] = []
     for column, indicator in columns:
         measure = reading.lexicon.plan.measure_of(indicator)
