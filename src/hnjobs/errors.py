@@ -6,9 +6,12 @@ command cannot go on. Each class writes its own sentence from the facts it is gi
     HnjobsError                     exit 2 unless a subclass says otherwise
     ├── UsageError                  a wrong option or argument
     ├── PlanError                   the plan file is wrong: where, expected, found
+    │   └── AliasError              the office's own words are wrong: the same
     ├── PlanNotFoundError           no plan of that name or year
     ├── TemplateError               a document template asks for what the report does not hold
     ├── FileExistsNotForcedError    an output file is there already and --force was not given
+    ├── VersionNotFoundError        a stored return has no such version
+    ├── DecisionRefusedError        what was asked for would change nothing, or would hide a return
     └── StoreError                  exit 3: the store or the disk failed
 """
 
@@ -57,6 +60,10 @@ class PlanError(HnjobsError):
         self.faults = tuple(faults)
 
 
+class AliasError(PlanError):
+    """The file of the office's own words does not fit the plan; all its faults at once."""
+
+
 class PlanNotFoundError(HnjobsError):
     """No plan file answers to the name or year asked for."""
 
@@ -79,6 +86,24 @@ class FileExistsNotForcedError(HnjobsError):
     def __init__(self, path: Path | str) -> None:
         """Take the path that is in the way."""
         super().__init__(f"{path} exists already; add --force to overwrite it, or choose another folder")
+
+
+class VersionNotFoundError(HnjobsError):
+    """No version of that number is stored of a return."""
+
+    def __init__(self, about: str, asked: int | None, stored: Sequence[int]) -> None:
+        """Take the return, the version asked for (None: any that counts) and the versions there are."""
+        wanted = "no version that counts" if asked is None else f"no version {asked}"
+        known = ", ".join(str(version) for version in stored) or "none"
+        super().__init__(f"{about}: {wanted}; stored versions: {known}")
+
+
+class DecisionRefusedError(HnjobsError):
+    """A decision about a return that makes no sense as things stand; nothing was recorded."""
+
+    def __init__(self, about: str, reason: str) -> None:
+        """Take the return and why not."""
+        super().__init__(f"{about}: {reason}")
 
 
 class StoreError(HnjobsError):

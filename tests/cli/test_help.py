@@ -64,7 +64,8 @@ def test_commands_are_the_contracts() -> None:
     """The commands are those of the contract, no more and no fewer."""
     assert set(COMMANDS) == {
         "plan check", "plan show", "forms", "ingest", "check-deadlines", "status",
-        "report", "explain", "export", "demo", "answer", "waive", "rules", "feedback",
+        "report", "explain", "export", "demo", "answer", "waive", "rules", "feedback", "inspect",
+        "history", "exclude", "restore", "nil", "amend", "audit", "backup", "restore-backup",
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
 
+from hnjobs.domain.lexicon import Lexicon
 from hnjobs.pipeline.export import export_rows
 from hnjobs.pipeline.ingest import IngestRequest, ingest, reading_workers
 from hnjobs.store.engine import open_store
@@ -85,7 +86,7 @@ def stored(url: str, plan: Plan) -> Stored:
 
 def take_in(url: str, inbox: Path, plan: Plan) -> dict[str, int]:
     """Ingest a folder and count what became of its returns."""
-    with reading_workers(plan) as workers, open_store(url) as store:
+    with reading_workers(Lexicon(plan)) as workers, open_store(url) as store:
         outcomes = ingest(IngestRequest((inbox,), MOMENT, MOMENT), plan, store, None, workers)
     kinds = [one.outcome for one in outcomes]
     return {kind: kinds.count(kind) for kind in sorted(set(kinds))}

@@ -173,3 +173,78 @@ def test_tally() -> None:
 
     assert counted == Tally(expected=6, on_time=2, late=1, missing=1, rejected=1, pending=1)
     assert counted.received == 3
+
+
+def test_a_nil_return_is_never_missing() -> None:
+    """A nil return has a status of its own, with the days it came late; it counts as received."""
+    nil = receipt(at(17), 0)._replace(nil=True)
+
+    standing = judge(nil)
+
+    assert (standing.status, standing.days_late, standing.version) == (Status.NIL, 2, None)
+    assert standing.received_at == at(17)
+    assert tally([standing]) == Tally(1, 0, 0, 0, 0, 0, nil=1)
+    assert tally([standing]).received == 1
+
+
+@pytest.mark.parametrize("day", [10, 18], ids=["received-before", "received-after"])
+def test_a_file_stands_in_the_place_of_a_recorded_nil_return(day: int) -> None:
+    """An accepted return counts instead of a nil return; the first of the two says whether it was in time."""
+    nil = receipt(at(14), 0)._replace(nil=True)
+
+    standing = judge(nil, receipt(at(day), 1))
+
+    assert (standing.status, standing.version) == (Status.ON_TIME, 1)
+    assert standing.received_at == at(min(day, 14))
+
+
+def test_a_file_may_be_a_nil_return() -> None:
+    """A return whose current version says there is nothing to report is a nil return, with its version."""
+    figures, nil = receipt(at(10), 1), receipt(at(11), 2)._replace(nil=True)
+
+    assert (judge(figures, nil).status, judge(figures, nil).version) == (Status.NIL, 2)
+    assert judge(nil, receipt(at(12), 3)).status is Status.ON_TIME
+
+
+def test_excluded_is_not_missing() -> None:
+    """What came and was excluded is told with the reason, as rejected is; nobody is called missing for it."""
+    out = receipt(at(14), accepted=False)._replace(reasons=(), excluded="gửi nhầm")
+
+    standing = judge(out)
+
+    assert (standing.status, standing.excluded, standing.reasons) == (Status.REJECTED, "gửi nhầm", ())
+
+
+def test_the_version_before_an_excluded_one_counts() -> None:
+    """With the later version excluded, the first one is current and decides."""
+    out = receipt(at(18), 2, accepted=False)._replace(reasons=(), excluded="sai")
+
+    standing = judge(receipt(at(14), 1), out)
+
+    assert (standing.status, standing.version, standing.excluded) == (Status.ON_TIME, 1, None)
+
+
+@pytest.mark.parametrize(
+    ("rejected", "accepted", "expected"),
+    [
+        pytest.param((13, 14), (17,), 13, id="the-first-that-was-in-time"),
+        pytest.param((16,), (17,), None, id="it-was-late-too"),
+        pytest.param((13,), (14,), None, id="nothing-to-excuse"),
+        pytest.param((13,), (), 13, id="nothing-accepted-yet"),
+    ],
+)
+def test_a_rejected_version_in_time_is_remembered(
+    rejected: tuple[int, ...], accepted: tuple[int, ...], expected: int | None
+) -> None:
+    """Where a return is late, the standing says that a version came in time and was rejected."""
+    bad = [receipt(at(day), 1 + place, accepted=False) for place, day in enumerate(rejected)]
+    good = [receipt(at(day), 9) for day in accepted]
+
+    assert judge(*bad, *good).rejected_in_time == (at(expected) if expected else None)
+
+
+def test_rejected_before_the_due_date_needs_no_remark() -> None:
+    """As long as there is time to send again, nothing is late and nothing is remarked."""
+    standing = judge(receipt(at(13), accepted=False), today=date(2023, 1, 15))
+
+    assert (standing.status, standing.rejected_in_time) == (Status.REJECTED, None)

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hnjobs.domain.finding import FindingCode
-from hnjobs.readers.file_reader import FileReader
+from hnjobs.domain.lexicon import Lexicon
+from hnjobs.readers.file_reader import FileReader, Task
 from hnjobs.readers.isolation import Workers
 from hnjobs.readers.plan_yaml import load_plan
 from hnjobs.readers.worker import Limits, Loss
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hnjobs.domain.plan import Plan
-    from hnjobs.readers.file_reader import ReadItem, Task
+    from hnjobs.readers.file_reader import ReadItem
 
 ROOT: Final = Path(__file__).parents[2]
 LIMITS: Final = Limits(seconds=10)
@@ -53,20 +54,20 @@ class Run:
 
     def failures(self, numbers: Iterable[int]) -> Iterator[Failure]:
         """Run some cases; yield what went wrong."""
-        reader = FileReader(self._plan)
+        reader = FileReader(Lexicon(self._plan))
         cases: list[tuple[int, Task]] = []
 
         def tasks() -> Iterator[Task]:
             for number in numbers:
-                task = case(self._samples, self._seed, number)
+                task = Task(*case(self._samples, self._seed, number))
                 cases.append((number, task))
                 yield task
 
         with Workers(reader.read, reader.explain, limits=LIMITS) as workers:
             for result in workers.map(tasks()):
-                number, (name, content) = cases.pop(0)
-                for what in self._wrong(content, result):
-                    yield Failure(number, what, name, content)
+                number, task = cases.pop(0)
+                for what in self._wrong(task.content, result):
+                    yield Failure(number, what, task.name, task.content)
 
     def _wrong(self, content: bytes, result: tuple[ReadItem, ...] | Loss) -> Iterator[str]:
         if isinstance(result, Loss):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from hnjobs.domain.lexicon import Lexicon
     from hnjobs.domain.plan import Plan
     from hnjobs.pipeline.reading import ReadingWorkers
 
@@ -187,9 +188,9 @@ def workbooks(draw: st.DrawFn) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def workers(plan: Plan) -> Iterator[ReadingWorkers]:
+def workers(lexicon: Lexicon) -> Iterator[ReadingWorkers]:
     """Give warm workers."""
-    with reading_workers(plan) as opened:
+    with reading_workers(lexicon) as opened:
         yield opened
 
 

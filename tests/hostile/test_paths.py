@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hnjobs.domain.finding import FindingCode as C
+from hnjobs.domain.lexicon import Lexicon
 from hnjobs.errors import StoreError
 from hnjobs.pipeline.arrivals import Queue, Waiting
 from hnjobs.pipeline.ingest import IngestRequest, ingest
@@ -146,8 +147,8 @@ class _Faulty(FileReader):
 
     def read(self, task: Task) -> tuple[ReadItem, ...]:
         """Fail on one file."""
-        if task[0] == "faulty.xlsx":
-            raise ZeroDivisionError(task[0])
+        if task.name == "faulty.xlsx":
+            raise ZeroDivisionError(task.name)
         return super().read(task)
 
 
@@ -155,7 +156,7 @@ def test_a_fault_of_the_program_keeps_its_traceback(folder: Path, plan: Plan, st
     """A file that our own fault loses costs a finding; the traceback goes to a log named by its checksum."""
     content = b"any"
     (folder / "inbox" / "faulty.xlsx").write_bytes(content)
-    reader, log = _Faulty(plan), folder / "home" / "log"
+    reader, log = _Faulty(Lexicon(plan)), folder / "home" / "log"
 
     with Workers(reader.read, reader.explain) as workers:
         outcomes = {
@@ -177,7 +178,7 @@ def test_a_log_that_cannot_be_written_stops_nothing(folder: Path, plan: Plan, st
     """Where the log folder cannot be made, the finding stands and the other files go on."""
     (folder / "inbox" / "faulty.xlsx").write_bytes(b"any")
     (folder / "log").write_text("in the way")
-    reader = _Faulty(plan)
+    reader = _Faulty(Lexicon(plan))
 
     with Workers(reader.read, reader.explain) as workers:
         request = IngestRequest((folder / "inbox",), DAY, DAY, log=folder / "log")

@@ -9,7 +9,7 @@ import pytest
 
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.matching import fold
-from hnjobs.readers.evidence import Evidence, gather, read_identity, tell_period, tell_reporter
+from hnjobs.readers.evidence import Evidence, gather, read_identity, tell_period, tell_reporter, witnesses
 from hnjobs.readers.workbook import read_workbook
 from tests.sheets import Grid, xlsx
 
@@ -26,11 +26,12 @@ def evidence(
     file: str = "bao cao",
     headings: tuple[str, ...] = (),
     identity: Mapping[str, str] | None = None,
+    sender: str | None = None,
 ) -> Evidence:
     """Gather what a sheet with this letterhead says; the table begins below it."""
     book = read_workbook(xlsx(Grid(letterhead or "'", name=sheet)))
     assert not isinstance(book, Finding)
-    return gather(book.sheets[0], len(book.sheets[0].rows), file, headings, identity or {})
+    return gather(book.sheets[0], len(book.sheets[0].rows), file, headings, identity or {}, sender)
 
 
 @pytest.mark.parametrize(
@@ -243,3 +244,92 @@ def test_every_spelling_in_the_plan_finds_its_reporter(lexicon: Lexicon) -> None
     ]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Báo cáo tháng 3 năm 2023 (so với cùng kỳ năm 2022)",
+        "Tháng 3 năm 2023, so với tháng 3 năm 2022",
+        "Tháng 3/2023\nSo sánh với tháng 2 năm 2023",
+        "Tháng 3 năm 2023\n(tăng 5% so cùng kỳ 2022)",
+    ],
+)
+def test_a_comparison_decides_nothing(title: str, lexicon: Lexicon) -> None:
+    """What a return is compared with is neither its year nor its period."""
+    period, findings = tell_period(evidence(title), lexicon, "Sheet1", ("month",))
+
+    assert (str(period), findings) == ("2023-M03", [])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Báo cáo tháng 3 năm 2022 so với năm 2023",
+        "Báo cáo so với kế hoạch, tháng 3 năm 2022",
+        "Số liệu cùng kỳ tháng 3 năm 2022",
+        "Tháng 3 (so với cùng kỳ năm 2022)",
+        "Tháng 3 năm 2022 (so với cùng kỳ năm 2022)",
+    ],
+)
+def test_a_comparison_hides_no_other_year(title: str, lexicon: Lexicon) -> None:
+    """A return titled for another year stays refused, and so does one whose only year is compared with."""
+    period, (finding,) = tell_period(evidence(title), lexicon, "Sheet1", ("month",))
+
+    assert (period, finding.code) == (None, FindingCode.WRONG_YEAR)
+
+
+def test_no_period_but_that_of_a_comparison(lexicon: Lexicon) -> None:
+    """A comparison alone names no period."""
+    found = evidence("Năm 2023, so với tháng 2 năm 2023", sheet="x")
+    period, _ = tell_period(found, lexicon, "Sheet1", ("quarter",))
+
+    assert period is None
+
+
+@pytest.mark.parametrize(
+    ("sender", "codes"),
+    [
+        pytest.param("Phòng LĐTBXH Ba Đình <ldtbxh.badinh@example.vn>", [], id="confirms"),
+        pytest.param("ldtbxh_badinh@example.vn", [], id="confirms-by-address"),
+        pytest.param("Nguyễn Văn A <nva@example.vn>", [], id="says-nothing"),
+        pytest.param("Nguyễn Văn A <nva@bavi.example.vn>", [], id="a-host-is-no-name"),
+        pytest.param(
+            "Phòng LĐTBXH huyện Ba Vì <x@example.vn>", [FindingCode.SENDER_DIFFERS], id="contradicts"
+        ),
+    ],
+)
+def test_the_sender_of_the_message(sender: str, codes: list[FindingCode], lexicon: Lexicon) -> None:
+    """Who sent the mail confirms the reporter, or is asked about: mail is forwarded, so it is no error."""
+    found = evidence("UBND QUẬN BA ĐÌNH", sender=sender)
+    reporter, findings = tell_reporter(found, lexicon, "Sheet1")
+
+    assert (reporter, [finding.code for finding in findings]) == ("ba-dinh", codes)
+    assert all(finding.severity == "query" for finding in findings)
+
+
+def test_a_sender_alone_is_no_evidence(lexicon: Lexicon) -> None:
+    """Where nothing in the file names the reporter, the mail does not decide."""
+    reporter, (finding,) = tell_reporter(evidence("", sender="UBND quận Ba Đình"), lexicon, "Sheet1")
+
+    assert (reporter, finding.code) == (None, FindingCode.REPORTER_UNKNOWN)
+
+
+def test_witnesses(lexicon: Lexicon) -> None:
+    """Every text that says who or when is told with what it says; a comparison says nothing."""
+    found = evidence(
+        "UBND QUẬN BA ĐÌNH\nĐộc lập\nTháng 3 năm 2023, so với cùng kỳ năm 2022",
+        file="ba dinh T3",
+        headings=("Thực hiện tháng 3",),
+        identity={"form": "district", "reporter": "ba-dinh"},
+        sender="Ba Đình <a@example.vn>",
+    )
+
+    assert [(line.source, line.cell, says) for line, says in witnesses(found, lexicon)] == [
+        ("title", "A1", ("ba-dinh",)),
+        ("title", "A3", ("2023-M03",)),
+        ("heading", "", ("M03",)),
+        ("file", "", ("ba-dinh", "M03")),
+        ("sender", "", ("ba-dinh",)),
+        ("form", "", ("district", "ba-dinh")),
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hnjobs.domain.finding import Finding
-from hnjobs.readers.layout import Table, find_tables, headings, is_numbering
+from hnjobs.readers.layout import Table, find_parts, find_tables, headings, is_numbering
 from hnjobs.readers.workbook import Sheet, read_workbook
 from tests.sheets import Grid, xlsx
 
@@ -143,3 +143,20 @@ def test_an_agency_with_one_task_has_a_table(lexicon: Lexicon) -> None:
 def test_numbering_row(row: str, numbering: bool) -> None:  # noqa: FBT001 a table's column
     """A row that numbers the columns counts up; other small figures are figures."""
     assert is_numbering(sheet_of(f"x\n{row}\nx"), 1) is numbering
+
+
+def test_tables_without_number(lexicon: Lexicon) -> None:
+    """Of more tables than a sheet can sensibly hold, the last takes the rest."""
+    tables = "".join(
+        f"STT | Chỉ tiêu | Thực hiện {at}\n1 | GQVL | 5\n2 | Vay vốn | 3\n\n" for at in range(60)
+    )
+
+    assert len(find_parts(sheet_of(tables), lexicon)) == 50
+
+
+def test_a_table_knows_where_it_ends(lexicon: Lexicon) -> None:
+    """Figures end at the signature block, the region at the next heading."""
+    text = f"{DOWN} | Người lập\n\nSTT | Chỉ tiêu | Lũy kế\n1 | Sàn GDVL | 3\n2 | Khác | 4\n"
+    (first,), (second,) = find_parts(sheet_of(text), lexicon)
+
+    assert (first.end, first.stop, second.first, second.top, second.end) == (5, 7, 5, 7, 10)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from datetime import date
 from functools import partial
@@ -20,7 +21,7 @@ from hnjobs.readers import cfb as container
 from hnjobs.readers import limits
 from hnjobs.readers.kinds import Kind
 from hnjobs.readers.workbook import Sheet, read_workbook
-from tests.biff import BinarySheet, Places, biff5, xlsb
+from tests.biff import BinarySheet, Places, biff5, biff5_stream, xlsb
 from tests.cfb import cfb
 from tests.sheets import Grid, replaced, without, xlsx
 
@@ -351,6 +352,28 @@ def test_excel_5() -> None:
 
     assert sheet.rows == [["T?ng", 1250.0], ["", ""]]
     assert (sheet.look_again(1, 0), sheet.font(0, 0)) == (ErrorValue("#REF!"), ".VnTime")
+
+
+def test_an_xls_without_its_container() -> None:
+    """A bare stream of records, as Excel 4 and small web programs write it, is read all the same."""
+    sheet = only_sheet(biff5_stream({(0, 0): b"Tong so", (0, 1): 1250, (1, 0): "#REF!"}))
+
+    assert sheet.rows == [["Tong so", 1250.0], ["", ""]]
+    assert (sheet.look_again(1, 0), sheet.font(0, 0)) == (ErrorValue("#REF!"), ".VnTime")
+
+
+def test_an_xls_record_by_record() -> None:
+    """What a few lines of PHP write has no formats, no fonts and no name; its cells are where they say."""
+    records = (
+        struct.pack("<HHHHHH", 0x0809, 8, 0, 0x10, 0, 0),
+        struct.pack("<HHHHHd", 0x0203, 14, 0, 1, 0, 1250),
+        struct.pack("<HHHHHH4s", 0x0204, 12, 1, 0, 0, 4, b"Tong"),
+        struct.pack("<HH", 0x000A, 0),
+    )
+    sheet = only_sheet(b"".join(records))
+
+    assert sheet.rows == [["", 1250.0], ["Tong", ""]]
+    assert (sheet.font(1, 0), sheet.shows_percent(0, 1), sheet.look_again(0, 0)) == (None, False, "")
 
 
 def test_xlsb() -> None:

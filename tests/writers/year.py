@@ -52,9 +52,15 @@ class Year:
     decided: list[Event] = field(default_factory=list)
 
     def observations(
-        self, plan_id: str, periods: Collection[Period] | None = None
+        self,
+        plan_id: str,
+        periods: Collection[Period] | None = None,
+        *,
+        reporters: Collection[str] | None = None,
+        basis: Basis | None = None,
     ) -> list[StoredObservation]:
         """Return the values of the periods."""
+        assert (reporters, basis) == (None, None)
         assert plan_id == self.plan.id
         return [one for one in self.values if periods is None or one.period in periods]
 

@@ -27,8 +27,8 @@ def period_option(text: str, plan: Plan) -> Period:
     return period
 
 
-def moment_option(text: str, plan: Plan) -> datetime:
-    """Read ``--received-at``: a date or a moment, in the plan's time zone unless it names another.
+def moment_option(text: str, plan: Plan, what: str = "--received-at") -> datetime:
+    """Read a date or a moment, in the plan's time zone unless it names another; ``what`` is the option.
 
     Raises:
         UsageError: it is neither.
@@ -39,14 +39,12 @@ def moment_option(text: str, plan: Plan) -> datetime:
             return datetime.combine(date.fromisoformat(text), datetime.min.time(), tzinfo=zone)
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise UsageError(
-            "--received-at", text, "a date or moment like 2023-06-14 or 2023-06-14T16:30"
-        ) from None
+        raise UsageError(what, text, "a date or moment like 2023-06-14 or 2023-06-14T16:30") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def reporter_option(text: str, plan: Plan) -> str:
-    """Read ``--reporter``, an id or a name, as the reporter's id.
+def reporter_option(text: str, plan: Plan, what: str = "--reporter") -> str:
+    """Read a reporter, an id or a name, as the reporter's id; ``what`` is the option or argument.
 
     Raises:
         UsageError: it names no reporter exactly; the nearest names are offered.
@@ -58,5 +56,5 @@ def reporter_option(text: str, plan: Plan) -> str:
     names = Lexicon(plan).names
     found = names.find(text)
     if found is None:
-        raise UsageError("--reporter", text, ", ".join(names.nearest(text)) or "an id of `hnjobs plan show`")
+        raise UsageError(what, text, ", ".join(names.nearest(text)) or "an id of `hnjobs plan show`")
     return found

@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "plan show": "plan:show",
         "forms": "forms:forms",
         "ingest": "ingest:ingest",
+        "inspect": "inspect:inspect",
         "feedback": "feedback:feedback",
         "answer": "answer:answer",
         "waive": "answer:waive",
@@ -33,6 +34,14 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "report": "report:report",
         "explain": "report:explain",
         "export": "report:export",
+        "history": "history:history",
+        "exclude": "decisions:exclude",
+        "restore": "decisions:restore",
+        "nil": "decisions:nil",
+        "amend": "decisions:amend",
+        "audit": "audit:audit",
+        "backup": "backup:backup",
+        "restore-backup": "backup:restore_backup",
         "demo": "demo:demo",
     }
 )

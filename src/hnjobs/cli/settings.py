@@ -24,6 +24,7 @@ from hnjobs.locale.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hnjobs.domain.lexicon import Lexicon
     from hnjobs.domain.plan import Plan
     from hnjobs.store.repository import Store
 
@@ -176,6 +177,18 @@ class Settings:
             return load_plan(path)
 
         return load_cached(self.plan_path, self.home / "cache", load)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words that returns are read by: the plan's, and the office's own (``aliases.yaml``)."""
+        from hnjobs.domain.lexicon import Lexicon
+
+        path = self.home / "aliases.yaml"
+        if not path.exists():
+            return Lexicon(self.plan)
+        from hnjobs.readers.aliases import load_aliases
+
+        return Lexicon(self.plan, load_aliases(path, self.plan))
 
     @property
     def templates(self) -> Path:

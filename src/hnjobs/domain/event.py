@@ -6,11 +6,12 @@ is what the last event about it says.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from hnjobs.domain.period import Period
 
@@ -25,6 +26,7 @@ class Action(StrEnum):
     RESTORE = "restore"
     NIL = "nil"
     AMEND = "amend"
+    RESTORE_BACKUP = "restore_backup"
 
 
 class Event(NamedTuple):
@@ -38,7 +40,8 @@ class Event(NamedTuple):
         form: id of the form.
         period: the period.
         submission: number of the stored submission it concerns.
-        subject: what exactly: the key of a finding (answer), the code of a rule (waive).
+        subject: what exactly: the key of a finding (answer), the code of a rule (waive), the moment it was
+            received as ``moment_text`` writes it (amend, nil; empty: the nil return is taken back).
         until: last day on which it holds, included; None for ever.
         reason: why, in the words of who did it.
         detail: what else must be kept, e.g. the moment before and after an amendment.
@@ -55,3 +58,17 @@ class Event(NamedTuple):
     until: date | None = None
     reason: str = ""
     detail: str = ""
+
+
+# UTC to the microsecond, in the one spelling that both databases compare as a moment; they are asked to.
+_MOMENT: Final = "%Y-%m-%d %H:%M:%S.%f"
+
+
+def moment_text(moment: datetime) -> str:
+    """Write an aware moment for ``Event.subject``."""
+    return moment.astimezone(UTC).strftime(_MOMENT)
+
+
+def moment_of(subject: str) -> datetime:
+    """Read a moment that ``moment_text`` wrote; aware, in UTC."""
+    return datetime.strptime(subject, _MOMENT).replace(tzinfo=UTC)

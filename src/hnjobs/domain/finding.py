@@ -80,6 +80,10 @@ class FindingCode(StrEnum):
     PLAN_FIGURE_DIFFERS = "VL047"
     SAME_TIME_VERSION = "VL048"
     OLDER_VERSION = "VL049"
+    # what was decided about a return
+    NIL_RETURN = "VL062"
+    EXCLUDED_VERSION = "VL064"
+    NIL_CELL = "VL065"
     # the kind of file, and what holds files
     WRONG_KIND = "VL070"
     ARCHIVE_UNOPENED = "VL071"
@@ -106,6 +110,14 @@ class FindingCode(StrEnum):
     # old codes of text
     LEGACY_DOUBT = "VL080"
 
+    # the layout
+    FIGURES_NOT_READ = "VL082"
+    HIDDEN_FIGURES = "VL083"
+    HIDDEN_LINES = "VL084"
+    LAYOUT_CHANGED = "VL085"
+    ALIAS_USED = "VL086"
+    SENDER_DIFFERS = "VL087"
+
     @property
     def severity(self) -> Severity:
         """How grave a finding of this code is."""
@@ -121,6 +133,7 @@ _QUERIES = frozenset(
         FindingCode.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD,
         FindingCode.PLAN_FIGURE_DIFFERS,
         FindingCode.SAME_TIME_VERSION,
+        FindingCode.EXCLUDED_VERSION,
         FindingCode.NOTHING_INSIDE,
         FindingCode.RECEIVED_UNKNOWN,
         FindingCode.OUT_OF_SCALE,
@@ -131,6 +144,9 @@ _QUERIES = frozenset(
         FindingCode.TO_DATE_FELL,
         FindingCode.RATIO_IMPLAUSIBLE,
         FindingCode.PAST_RESTATED,
+        FindingCode.FIGURES_NOT_READ,
+        FindingCode.HIDDEN_FIGURES,
+        FindingCode.SENDER_DIFFERS,
     }
 )
 _NOTES = frozenset(
@@ -142,10 +158,15 @@ _NOTES = frozenset(
         FindingCode.LEGACY_DOUBT,
         FindingCode.YEAR_ASSUMED,
         FindingCode.OLDER_VERSION,
+        FindingCode.NIL_RETURN,
+        FindingCode.NIL_CELL,
         FindingCode.ENTRY_SET_ASIDE,
         FindingCode.FORWARDED,
         FindingCode.PLAN_PARTS_NOT_TOTAL,
         FindingCode.PLAN_AREAS_NOT_TOTAL,
+        FindingCode.HIDDEN_LINES,
+        FindingCode.LAYOUT_CHANGED,
+        FindingCode.ALIAS_USED,
     }
 )
 

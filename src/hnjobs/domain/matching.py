@@ -9,14 +9,18 @@ import re
 import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+T = TypeVar("T")
 
 # Old and new placement of the tone mark in oa, oe, uy: "hoà" and "hòa" are one word; NFC keeps them apart.
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE: Final = re.compile(rf"(o)([ae])([{_TONES}])(?![a-z])|(u)(y)([{_TONES}])(?![a-z])")
+_REMEMBERED: Final = 20_000  # texts; some megabytes at most, however many files are read
+_LONGEST: Final = 500  # letters of a text that is remembered; a heading or a label is shorter
 _WORD: Final = re.compile(r"[^\W_]+")
 _BULLET: Final = re.compile(
     r"^\s*(?:[-+*•–—]+|\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+\s)\s*",
@@ -54,6 +58,18 @@ def has_words(folded: str, phrase: str) -> bool:
     return f" {phrase} " in f" {folded} "
 
 
+def remembered(memory: dict[str, T], text: str, work: Callable[[str], T]) -> T:
+    """Return what ``work`` says of a text, worked out once: the workbooks of a year share their words."""
+    if len(text) > _LONGEST:
+        return work(text)
+    try:
+        return memory[text]
+    except KeyError:
+        if len(memory) >= _REMEMBERED:
+            memory.clear()
+        return memory.setdefault(text, work(text))
+
+
 class NameIndex:
     """The names of things, found by exact folded key.
 
@@ -72,11 +88,17 @@ class NameIndex:
                     self._ids.setdefault(key, {})[fold(name, keep_accents=True)] = id_
                 if index == 0:
                     self._written[id_] = name
+        self._mentioned: dict[bool, dict[str, tuple[str, ...]]] = {True: {}, False: {}}
+        self._found: dict[str, str | None] = {}
+        self._prefixed: dict[str, bool] = {}
         self._longest = max((len(key.split()) for key in self._ids), default=0)
         self._firsts = {key.split()[0] for key in self._ids if key}
 
     def find(self, text: str) -> str | None:
         """Return the id whose name the whole text is, prefixes aside; None when there is none or two."""
+        return remembered(self._found, text, self._find)
+
+    def _find(self, text: str) -> str | None:
         written = fold(text, keep_accents=True)
         plain = written == fold(text)
         for key in (self._strip(fold(text)), fold(text)):
@@ -90,6 +112,10 @@ class NameIndex:
         A longer name hides the shorter ones inside it. Unless ``anywhere``, a name counts only where a prefix
         word stands before it ("quận Ba Đình"), so that ordinary words are not taken for names.
         """
+        memory = self._mentioned[anywhere]
+        return remembered(memory, text, lambda line: self._find_mentioned(line, anywhere=anywhere))
+
+    def _find_mentioned(self, text: str, *, anywhere: bool) -> tuple[str, ...]:
         words, written = fold(text).split(), fold(text, keep_accents=True).split()
         found: list[str] = []
         start = 0
@@ -108,8 +134,15 @@ class NameIndex:
 
     def starts_with_prefix(self, text: str) -> bool:
         """Tell whether a text begins with a word that stands before names."""
+        return remembered(self._prefixed, text, self._starts_with_prefix)
+
+    def _starts_with_prefix(self, text: str) -> bool:
         folded = fold(text)
         return self._strip(folded) != folded
+
+    def bare(self, text: str) -> str:
+        """Return the key of a name without the words that may stand before it."""
+        return self._strip(fold(text))
 
     def _resolve(self, key: str, written: str, *, plain: bool) -> str | None:
         """Return the one id of a key; of several, the one whose accents stand in ``written``."""

@@ -63,8 +63,8 @@ class Submission:
     """One return as read from one sheet: who, when, which form, what it says, what was found.
 
     ``reporter``, ``period`` and ``form`` are None where they could not be told; there is an error then.
-    ``layout`` tells where things stood, as readable text.
     ``faults`` names the values (indicator, basis) whose cells hold something that is no quantity.
+    ``layout`` is where everything stood, as text: see ``readers.fingerprint`` and ``domain.layout_change``.
     """
 
     sheet: str

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.cell import CellValue, ErrorValue
 from hnjobs.domain.finding import FindingCode
-from hnjobs.domain.matching import fold
+from hnjobs.domain.matching import fold, remembered
 from hnjobs.domain.quantity import Measure, Missing, MissingReason, Quantity
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Units:
 
     def __init__(self, measures: Iterable[Measure]) -> None:
         """Take every measure that a form may name."""
+        self._inside: dict[str, tuple[Measure, ...]] = {}
         self._by_key = {
             fold(written): measure for measure in measures for written in (measure.label, *measure.synonyms)
         }
@@ -53,6 +54,9 @@ class Units:
 
     def inside(self, text: str) -> tuple[Measure, ...]:
         """Return the measures named in brackets or after a colon in a heading ("(người)", "ĐVT: tỷ đồng")."""
+        return remembered(self._inside, text, self._find_inside)
+
+    def _find_inside(self, text: str) -> tuple[Measure, ...]:
         parts = re.findall(r"\(([^()]*)\)", text) + re.split(r"[:：]", text)[1:]
         found = (self.find(part) for part in parts)
         return tuple(dict.fromkeys(measure for measure in found if measure))

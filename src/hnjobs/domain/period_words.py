@@ -20,6 +20,9 @@ _DATES: Final = re.compile(
     r"|(?<!quy )\b\d{1,2}\s*thang\s*\d{1,2}\W*nam\W*\d{4}"
     r"|\b\d+\s*/\s*\d{4}\s*/\s*[a-z]+"  # the number of a document, 12/2023/QĐ-UBND
 )
+_SIGNED: Final = re.compile(r"(?:[^\d,]{2,40},)?\s*ngay\W*\d{0,2}\W*thang\W*\d{0,2}\W*nam\W*(?:\d{4})?\W*")
+# "so với cùng kỳ năm 2022": what a return is compared with, to the end of the clause
+_COMPARED: Final = re.compile(r"\b(?:so\s+voi|so\s+sanh|so\s+cung|cung\s+ky)\b[^,;:()|\n–—-]*")
 _PATTERNS: Final = tuple(
     (re.compile(pattern.replace("YEAR", _YEAR)), code)
     for pattern, code in (
@@ -65,6 +68,21 @@ def mentions(text: str) -> tuple[Mention, ...]:
         if matches:
             rest = pattern.sub(" | ", rest)
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def compared(text: str) -> tuple[Mention, ...]:
+    """Return the periods that a text names only to compare with them ("so với cùng kỳ năm 2022")."""
+    plain = _plain(text)
+    rest = _COMPARED.sub(" | ", plain)
+    return (
+        tuple(mention for mention in mentions(text) if mention not in mentions(rest)) if rest != plain else ()
+    )
+
+
+def is_signing_date(text: str) -> bool:
+    """Tell whether a text is the place and date that stand above a signature."""
+    return bool(_SIGNED.fullmatch(_plain(text).strip()))
 
 
 def _code(code: str, groups: dict[str, str | None]) -> str:

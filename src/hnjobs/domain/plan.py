@@ -37,6 +37,10 @@ class Vocabulary(NamedTuple):
         prefixes: words before a name that do not belong to it (quận, UBND …).
         superiors: letterhead lines of bodies above the reporters.
         addressees: words that begin a line naming who a paper is for, not from.
+        signatures: words that begin a cell of the signature block, where a table is over.
+        contacts: words beside a number that is no figure (telephone …).
+        abbreviations: short word -> the words it stands for, in labels.
+        nil: words that say of a cell, or of a whole return, that there is nothing to report.
     """
 
     columns: Mapping[str, tuple[str, ...]]
@@ -44,6 +48,10 @@ class Vocabulary(NamedTuple):
     prefixes: tuple[str, ...]
     superiors: tuple[str, ...]
     addressees: tuple[str, ...]
+    signatures: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    nil: tuple[str, ...] = ()
 
 
 class Issuer(NamedTuple):

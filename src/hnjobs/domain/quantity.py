@@ -107,6 +107,7 @@ class MissingReason(StrEnum):
 
     BLANK = "blank"
     DASH = "dash"
+    NIL = "nil"
 
 
 class Missing(NamedTuple):

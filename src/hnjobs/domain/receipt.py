@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 class Receipt(NamedTuple):
     """That a return arrived: one per stored submission of a known reporter, form and period.
 
-    ``reasons`` are the codes of its errors, empty when it was accepted.
+    Attributes:
+        accepted: True when it counts: it was accepted and is not excluded.
+        file: the name it arrived under; empty for a nil return that an officer recorded.
+        reasons: the codes of its errors, empty when it was accepted.
+        excluded: why it was taken out of the totals; None when it was not.
+        nil: True when it says that there is nothing to report.
     """
 
     reporter: str
@@ -24,3 +29,5 @@ class Receipt(NamedTuple):
     accepted: bool
     file: str
     reasons: tuple[str, ...] = ()
+    excluded: str | None = None
+    nil: bool = False

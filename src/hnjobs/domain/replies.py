@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.timeliness import Standing
 
-_RECEIVED = frozenset({Status.ON_TIME, Status.LATE})
+_RECEIVED = frozenset({Status.ON_TIME, Status.LATE, Status.NIL})
 
 
 def list_tasks(

@@ -1,7 +1,8 @@
 """Who owes what by when, and whether it came: the one place that judges a date.
 
 A due date is a date of the plan's time zone; a received time is an aware moment. The clock is an argument.
-On time is judged by the first accepted version of a return.
+On time is judged by the first accepted version of a return, a nil return included. What was excluded is
+judged as rejected is: it came, so it is never called missing, and it does not count.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Status(StrEnum):
     MISSING = "missing"
     REJECTED = "rejected"
     PENDING = "pending"
+    NIL = "nil"
 
 
 class Due(NamedTuple):
@@ -58,6 +60,9 @@ class Standing(NamedTuple):
             0 when not late.
         version: the current accepted version, or the last rejected one; None when nothing came.
         reasons: codes of the errors of the last rejected version, when nothing was accepted.
+        excluded: why that version was taken out of the totals; None when it was rejected.
+        rejected_in_time: when the first rejected or excluded version came that was in time, where the return
+            is late all the same; None elsewhere.
     """
 
     owed: Due
@@ -66,6 +71,8 @@ class Standing(NamedTuple):
     days_late: int = 0
     version: int | None = None
     reasons: tuple[str, ...] = ()
+    excluded: str | None = None
+    rejected_in_time: datetime | None = None
 
 
 class Tally(NamedTuple):
@@ -77,11 +84,12 @@ class Tally(NamedTuple):
     missing: int
     rejected: int
     pending: int
+    nil: int = 0
 
     @property
     def received(self) -> int:
-        """How many accepted returns there are, in time or not."""
-        return self.on_time + self.late
+        """How many accepted returns there are, in time or not, nil returns included."""
+        return self.on_time + self.late + self.nil
 
 
 def dues(
@@ -127,6 +135,7 @@ def tally(standings: Iterable[Standing]) -> Tally:
         missing=statuses.count(Status.MISSING),
         rejected=statuses.count(Status.REJECTED),
         pending=statuses.count(Status.PENDING),
+        nil=statuses.count(Status.NIL),
     )
 
 
@@ -146,15 +155,40 @@ def _next_working_day(day: date, days_off: frozenset[date]) -> date:
 
 
 def _judge(owed: Due, receipts: list[Receipt], today: date, zone: ZoneInfo) -> Standing:
+    receipts = sorted(receipts, key=lambda receipt: (receipt.received_at, receipt.version))
     accepted = [receipt for receipt in receipts if receipt.accepted]
+    others = [receipt for receipt in receipts if not receipt.accepted]
+    in_time = next((one.received_at for one in others if _days_late(owed, one, zone) <= 0), None)
     if accepted:
-        first = min(accepted, key=lambda receipt: (receipt.received_at, receipt.version))
-        current = max(accepted, key=lambda receipt: (receipt.received_at, receipt.version))
-        late = max((first.received_at.astimezone(zone).date() - owed.last_day).days, 0)
+        # what a file says stands in the place of a nil return that an officer recorded, whichever came first
+        current = max(accepted, key=lambda one: (one.version > 0, one.received_at, one.version))
+        late = max(_days_late(owed, accepted[0], zone), 0)
         status = Status.LATE if late else Status.ON_TIME
-        return Standing(owed, status, first.received_at, late, current.version)
+        return Standing(
+            owed,
+            Status.NIL if current.nil else status,
+            accepted[0].received_at,
+            late,
+            current.version or None,
+            rejected_in_time=in_time if late else None,
+        )
     overdue = max((today - owed.last_day).days, 0)
-    if receipts:
-        last = max(receipts, key=lambda receipt: (receipt.received_at, receipt.version))
-        return Standing(owed, Status.REJECTED, last.received_at, overdue, last.version, last.reasons)
+    if others:
+        last = others[-1]
+        in_time = in_time if overdue else None
+        return Standing(
+            owed,
+            Status.REJECTED,
+            last.received_at,
+            overdue,
+            last.version,
+            last.reasons,
+            last.excluded,
+            in_time,
+        )
     return Standing(owed, Status.MISSING if overdue else Status.PENDING, days_late=overdue)
+
+
+def _days_late(owed: Due, receipt: Receipt, zone: ZoneInfo) -> int:
+    """Return the days after the last day on time; 0 or less is in time."""
+    return (receipt.received_at.astimezone(zone).date() - owed.last_day).days

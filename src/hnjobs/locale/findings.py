@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from hnjobs.locale.layout_changes import tell_changes
 from hnjobs.locale.words_of_cells import TABLE
 from hnjobs.locale.words_of_detectives import DETECTIVES
 from hnjobs.locale.words_of_files import WHOLE
 from hnjobs.locale.words_of_kinds import KIND_NAMES, KINDS
+from hnjobs.locale.words_of_layout import LAYOUT
 from hnjobs.locale.words_of_rules import RULES
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {
     **WHOLE,
     **KINDS,
     **TABLE,
+    **LAYOUT,
     **RULES,
     **DETECTIVES,
 }
@@ -34,6 +37,7 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "heading": "tên cột",
         "sheet": "tên trang tính",
         "file": "tên tệp",
+        "sender": "người gửi",
         "form": "mã biểu mẫu",
         "period": "trong kỳ",
         "year_to_date": "lũy kế",
@@ -92,6 +96,8 @@ def finding_text(finding: Finding, language: str) -> FindingText:
     for name in _WORD_FACTS:
         if name in facts:
             facts[name] = _translate(facts[name], words)
+    if "changes" in facts:
+        facts["changes"] = tell_changes(facts["changes"], language)
     return FindingText(what.format_map(facts), expected.format_map(facts), action.format_map(facts))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # what is the officer's to settle, of the plan itself, or of a file that is no return
 NOT_FOR_SENDERS: Final = frozenset(
-    {C.LOCK_FILE, C.OLDER_VERSION, C.PLAN_PARTS_NOT_TOTAL, C.PLAN_AREAS_NOT_TOTAL}
+    {C.LOCK_FILE, C.OLDER_VERSION, C.EXCLUDED_VERSION, C.PLAN_PARTS_NOT_TOTAL, C.PLAN_AREAS_NOT_TOTAL}
 )
 EXPECTED: Final[dict[C, str]] = {
     C.REPORTER_UNKNOWN: "tên đơn vị báo cáo, đúng như trong kế hoạch",

@@ -79,6 +79,30 @@ OF_RULES: Final[dict[C, Entry]] = {
         ("nhập theo thứ tự nhận", "ingested in the order received"),
         ("nhập lại bản cũ sau bản sửa", "the old version ingested after its correction"),
     ),
+    C.NIL_RETURN: (
+        (
+            "Không phát sinh là lời của đơn vị, không phải ô trống: chỉ tiêu cộng dồn là 0.",
+            "That there is nothing is the sender's word and no blank: what adds up is 0.",
+        ),
+        ("“Không phát sinh” ở dòng tổng", '"Không phát sinh" in the row of the total'),
+        ("biểu để trống", "a form left blank"),
+    ),
+    C.NIL_CELL: (
+        (
+            "Chữ thay cho số thì nêu rõ đã đọc thành số nào.",
+            "Where words stand for a number, it is told which number was read.",
+        ),
+        ("ô ghi 0", "a cell with 0"),
+        ("ô ghi “không phát sinh”", 'a cell with "không phát sinh"'),
+    ),
+    C.EXCLUDED_VERSION: (
+        (
+            "Báo cáo đã loại khỏi số tổng hợp không tự quay lại khi tệp được nhập lần nữa.",
+            "What was excluded from totals does not come back because its file comes again.",
+        ),
+        ("bản sửa của báo cáo đã loại", "a correction of the excluded return"),
+        ("nhập lại chính tệp đã loại", "the excluded file ingested again"),
+    ),
     C.PLAN_PARTS_NOT_TOTAL: (
         (
             "Kế hoạch ký có chỗ không khớp: giữ cả hai và nói ra.",

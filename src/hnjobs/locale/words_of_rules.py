@@ -118,6 +118,42 @@ RULES: Final[dict[C, Wording]] = {
             "Nothing to do if the received times are right.",
         ),
     },
+    C.NIL_RETURN: {
+        "vi": (
+            "báo cáo không phát sinh: {found}",
+            "số liệu, hoặc ghi rõ không phát sinh",
+            "Không cần làm gì: các chỉ tiêu cộng dồn được tính là 0.",
+        ),
+        "en": (
+            "a nil return: {found}",
+            "figures, or the words that there are none",
+            "Nothing to do: indicators that add up count as 0.",
+        ),
+    },
+    C.NIL_CELL: {
+        "vi": (
+            "{indicator}: {found}, đọc là 0",
+            "một số, hoặc ghi rõ không phát sinh",
+            "Không cần làm gì.",
+        ),
+        "en": (
+            "{indicator}: {found}, read as 0",
+            "a number, or the words that there is none",
+            "Nothing to do.",
+        ),
+    },
+    C.EXCLUDED_VERSION: {
+        "vi": (
+            "báo cáo này đã bị loại khỏi số tổng hợp: {found}; nay vẫn không được tính",
+            "bản sửa, hoặc lệnh hnjobs restore",
+            "Nếu báo cáo đúng thì dùng hnjobs restore; nếu sai thì nhập bản sửa.",
+        ),
+        "en": (
+            "this return was excluded from totals: {found}; it still does not count",
+            "a correction, or hnjobs restore",
+            "If the return is right, use hnjobs restore; if it is wrong, ingest a correction.",
+        ),
+    },
     C.PLAN_PARTS_NOT_TOTAL: {
         "vi": (
             "{period}, {indicator}: kế hoạch ký {total}, các phần {parts} (chênh {difference})",

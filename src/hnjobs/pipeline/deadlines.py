@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hnjobs.domain.timeliness import Standing, Status, Tally, assess, dues, tally
+from hnjobs.pipeline.returns import receipts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +42,8 @@ def check_deadlines(request: DeadlineRequest, plan: Plan, store: Store) -> tuple
     else:
         until = None if request.ahead is None else request.today + timedelta(days=request.ahead)
         owed = dues(plan, until=until)
-    receipts = store.receipts(plan.id, {due.period for due in owed}) if owed else []
-    return assess(plan, owed, receipts, request.today)
+    arrived = receipts(plan, store, {due.period for due in owed}) if owed else []
+    return assess(plan, owed, arrived, request.today)
 
 
 def tallies(standings: Iterable[Standing], plan: Plan) -> dict[str, Tally]:

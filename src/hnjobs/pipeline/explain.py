@@ -9,6 +9,7 @@ from hnjobs.domain.consolidation import figure
 from hnjobs.domain.figures import Observations
 from hnjobs.domain.observation import Basis
 from hnjobs.pipeline.export import rows
+from hnjobs.pipeline.returns import observations
 
 if TYPE_CHECKING:
     from hnjobs.domain.figures import Figure
@@ -60,7 +61,7 @@ def explain_figure(
 ) -> Explanation:
     """Make a figure exactly as the report makes it, and keep what it is made of."""
     known = {period, *period.months}
-    stored = store.observations(plan.id, known, basis=Basis.PERIOD)
+    stored = observations(plan, store, known, basis=Basis.PERIOD)
     told = figure(plan, Observations(stored), indicator, period, reporter)
     measure = plan.measure_of(indicator)
     value = f"{measure.from_base(told.value.value):f}" if told.value else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from hnjobs.domain.quantity import Quantity
+from hnjobs.pipeline.returns import observations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,14 +40,15 @@ def export_rows(plan: Plan, store: Store, period: Period | None = None) -> list[
         period: only this period and the months inside it.
     """
     periods = None if period is None else {period, *period.months}
-    return rows(store.observations(plan.id, periods), plan)
+    return rows(observations(plan, store, periods), plan)
 
 
-def rows(observations: Iterable[StoredObservation], plan: Plan) -> list[dict[str, str]]:
+def rows(values: Iterable[StoredObservation], plan: Plan) -> list[dict[str, str]]:
     """Write observations with the columns of ``COLUMNS``.
 
     ``value`` is a plain decimal number in the indicator's measure, ``received_at`` in the plan's time zone.
     A value that was not given (a blank or a dash in an optional row) is no observation and has no row.
+    A value of a recorded nil return names the command as its file, and no sheet or cell; its version is 0.
     """
     zone = ZoneInfo(plan.time_zone)
     return [
@@ -63,6 +65,6 @@ def rows(observations: Iterable[StoredObservation], plan: Plan) -> list[dict[str
             "received_at": one.origin.received_at.astimezone(zone).isoformat(),
             "version": str(one.origin.version),
         }
-        for one in observations
+        for one in values
         if isinstance(one.value, Quantity)
     ]

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.context import NO_PACE, NO_PAST, Context
+from hnjobs.domain.layout_change import layout_findings
 from hnjobs.domain.pace import Paces
 from hnjobs.domain.rules import check_submission
 from hnjobs.pipeline.history import History
 from hnjobs.pipeline.outcome import ACCEPTED, DUPLICATE, REJECTED, Outcome, outcome_of
+from hnjobs.pipeline.returns import observations
 from hnjobs.store.records import Arrival
 from hnjobs.store.records import Outcome as Stored
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from hnjobs.domain.observation import StoredObservation, Submission
+    from hnjobs.domain.observation import Submission
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.quantity import Quantity
     from hnjobs.pipeline.arrivals import Queue, Waiting
@@ -35,6 +37,10 @@ class Filing:
         """Take the moment and the person, what is checked against, and where it goes."""
         self._now, self._who, self._plan, self._store, self._dry_run = now, who, plan, store, dry_run
         self._paces = Paces(plan)
+        self._names = {
+            **{indicator.id: indicator.label for indicator in plan.indicators.values()},
+            **{task.id: task.title for task in plan.tasks},
+        }
         self._bases = {
             form.id: {id_: plan.measure_of(id_).base for id_ in form.indicators}
             for form in plan.forms.values()
@@ -45,11 +51,15 @@ class Filing:
         return [filed for batch in _batches(queue) for filed in self._file_batch(batch)]
 
     def _file_batch(self, batch: list[tuple[Waiting, Submission]]) -> list[_Filed]:
-        history = History(self._stored({told.reporter for told, _ in batch if told.reporter}))
+        reporters = {told.reporter for told, _ in batch if told.reporter}
+        history = History(observations(self._plan, self._store, reporters=reporters) if reporters else ())
+        layouts = self._store.layouts(self._plan.id, reporters)
         filed: list[tuple[Waiting, Submission, str]] = []
         arrivals: list[Arrival] = []
         for told, read in batch:
             submission, outcome = self._judge(told, read, history)
+            if outcome == ACCEPTED:
+                submission = self._with_changes(submission, layouts)
             filed.append((told, submission, outcome))
             if outcome != DUPLICATE:
                 arrivals.append(self._arrival(told, submission))
@@ -61,15 +71,10 @@ class Filing:
             result.append((told.order, outcome_of(told, submission, outcome, version)))
         return result
 
-    def _stored(self, reporters: set[str]) -> Iterator[StoredObservation]:
-        if not reporters:
-            return iter(())
-        return iter(self._store.observations(self._plan.id, reporters=reporters))
-
     def _judge(self, told: Waiting, read: Submission, history: History) -> tuple[Submission, str]:
         """Check one return; say what becomes of it."""
         if told.known and told.known.outcome == Stored.ACCEPTED:
-            return replace(read, findings=history.superseded(read, told.known.id)), DUPLICATE
+            return replace(read, findings=history.superseded(read, told.known)), DUPLICATE
         submission = self._checked(told, read, history)
         if not submission.rejected and (told_more := history.compare(submission, told.received_at)):
             submission = replace(submission, findings=submission.findings + told_more)
@@ -90,6 +95,16 @@ class Filing:
             past = history.past(*key, told.received_at)
             pace = self._paces.of(*key)
         found = check_submission(submission, Context(self._plan, form, before, past, pace))
+        return replace(submission, findings=submission.findings + found) if found else submission
+
+    def _with_changes(self, submission: Submission, layouts: dict[tuple[str, str], str]) -> Submission:
+        """Add a note where the layout is not that of the reporter's last return of the form."""
+        key = (submission.reporter or "", submission.form or "")
+        before = layouts.get(key, "")
+        if before == submission.layout:
+            return submission
+        layouts[key] = submission.layout or before
+        found = layout_findings(before, submission.layout, submission.sheet, self._names)
         return replace(submission, findings=submission.findings + found) if found else submission
 
     def _arrival(self, told: Waiting, submission: Submission) -> Arrival:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from hnjobs.domain.indicator import Aggregation
 from hnjobs.domain.lexicon import Lexicon
@@ -12,30 +12,15 @@ from hnjobs.domain.period import Period
 from hnjobs.domain.timeliness import dues
 from hnjobs.errors import FileExistsNotForcedError, StoreError, UsageError
 from hnjobs.pipeline.history import History
+from hnjobs.pipeline.returns import ValueStore, observations
 from hnjobs.writers.form_content import FormContent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
 
     from hnjobs.domain.indicator import Target
-    from hnjobs.domain.observation import StoredObservation
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.timeliness import Due
-
-
-class FormsStore(Protocol):
-    """What blank forms need from the store."""
-
-    def observations(
-        self,
-        plan_id: str,
-        periods: Collection[Period] | None = None,
-        *,
-        basis: Basis | None = None,
-    ) -> list[StoredObservation]:
-        """Return the values of the current versions."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +40,7 @@ class FormsRequest:
     force: bool = False
 
 
-def write_forms(request: FormsRequest, plan: Plan, store: FormsStore) -> tuple[Path, ...]:
+def write_forms(request: FormsRequest, plan: Plan, store: ValueStore) -> tuple[Path, ...]:
     """Write the blank forms of a period and return their paths, in the order of dates and of the plan.
 
     Raises:
@@ -79,7 +64,7 @@ def write_forms(request: FormsRequest, plan: Plan, store: FormsStore) -> tuple[P
     return tuple(paths)
 
 
-def prepare_forms(request: FormsRequest, plan: Plan, store: FormsStore) -> tuple[FormContent, ...]:
+def prepare_forms(request: FormsRequest, plan: Plan, store: ValueStore) -> tuple[FormContent, ...]:
     """Return what the forms of a period say, without writing any.
 
     Raises:
@@ -88,7 +73,7 @@ def prepare_forms(request: FormsRequest, plan: Plan, store: FormsStore) -> tuple
     """
     owed = _owed(request, plan)
     earlier = set(request.period.earlier)
-    stored = store.observations(plan.id, earlier, basis=Basis.PERIOD) if earlier else []
+    stored = observations(plan, store, earlier, basis=Basis.PERIOD) if earlier else []
     lexicon, history = Lexicon(plan), History(stored)
     return tuple(_content(lexicon, due, history) for due in owed)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.context import NO_PAST, Past
 from hnjobs.domain.finding import Finding, FindingCode
+from hnjobs.domain.nil import RECORDED
 from hnjobs.domain.observation import Basis, Submission
 from hnjobs.domain.period import MONTHS_OF, Period
 from hnjobs.domain.quantity import Quantity
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hnjobs.domain.observation import StoredObservation
+    from hnjobs.store.records import KnownSubmission
 
 # the codes of the periods of a kind, so that looking back makes no new periods: "M03" -> ("M01", "M02")
 _EARLIER: Final[Mapping[str, tuple[str, ...]]] = {
@@ -32,6 +34,7 @@ class _Current:
     received_at: datetime
     file: str
     submission: int | None = None
+    nil: bool = False  # recorded by an officer; any return stands in its place
 
 
 class History:
@@ -45,7 +48,8 @@ class History:
             current = own.get(one.period.code)
             if current is None:
                 origin = one.origin
-                current = _Current({}, {}, origin.received_at, origin.file, origin.submission)
+                nil = origin.file == RECORDED
+                current = _Current({}, {}, origin.received_at, origin.file, origin.submission, nil)
                 own[one.period.code] = current
             if isinstance(one.value, Quantity):
                 values = current.values if one.basis is Basis.PERIOD else current.to_date
@@ -89,6 +93,7 @@ class History:
         replaced, code = own.get(period.code), period.code
         restates = (
             replaced is not None
+            and not replaced.nil
             and received_at >= replaced.received_at
             and any(code in _EARLIER[other] for other in own)
         )
@@ -102,7 +107,7 @@ class History:
     def compare(self, submission: Submission, received_at: datetime) -> tuple[Finding, ...]:
         """Say where a new version is not plainly the later one: received before, or at the same moment."""
         current = self._current(submission)
-        if current is None or received_at > current.received_at:
+        if current is None or current.nil or received_at > current.received_at:
             return ()
         if received_at < current.received_at:
             return (Finding(FindingCode.OLDER_VERSION, submission.sheet, found=current.file),)
@@ -110,17 +115,19 @@ class History:
             return (Finding(FindingCode.SAME_TIME_VERSION, submission.sheet, found=current.file),)
         return ()
 
-    def superseded(self, submission: Submission, known: int) -> tuple[Finding, ...]:
-        """Note that a return stored before, as number ``known``, is no longer the one that counts."""
+    def superseded(self, submission: Submission, known: KnownSubmission) -> tuple[Finding, ...]:
+        """Say that a return stored before is no longer the one that counts, or that it was excluded."""
+        if known.excluded is not None:
+            return (Finding(FindingCode.EXCLUDED_VERSION, submission.sheet, found=known.excluded),)
         current = self._current(submission)
-        if current is None or current.submission == known:
+        if current is None or current.nil or current.submission == known.id:
             return ()
         return (Finding(FindingCode.OLDER_VERSION, submission.sheet, found=current.file),)
 
     def add(self, submission: Submission, received_at: datetime, file: str) -> None:
         """Take an accepted return for the current one, unless one received later is known."""
         current = self._current(submission)
-        if current is None or received_at >= current.received_at:
+        if current is None or current.nil or received_at >= current.received_at:
             reporter, form, period = _key(submission)
             own = self._returns.setdefault((reporter, form, period.year), {})
             own[period.code] = _Current(

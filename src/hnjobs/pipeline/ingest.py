@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from hnjobs.domain.lexicon import Lexicon
 from hnjobs.pipeline.arrivals import Queue, Waiting, checksum, find_files
 from hnjobs.pipeline.filing import Filing
 from hnjobs.pipeline.outcome import DUPLICATE, IGNORED, REJECTED, Outcome, outcome_of
-from hnjobs.pipeline.reading import Arrived, ReadingWorkers, arriving, in_batches
+from hnjobs.pipeline.reading import Arrived, Arriving, ReadingWorkers, in_batches
 from hnjobs.readers.file_reader import FileReader
 from hnjobs.readers.isolation import Workers
 from hnjobs.store.records import Kept
@@ -59,11 +60,11 @@ class IngestRequest:
     log: Path | None = None
 
 
-def reading_workers(plan: Plan, sheets: tuple[str, ...] = ()) -> ReadingWorkers:
-    """Return the pool that reads files under a plan; enter it before a database is opened."""
-    reader = FileReader(plan, sheets)
+def reading_workers(lexicon: Lexicon, sheets: tuple[str, ...] = ()) -> ReadingWorkers:
+    """Return the pool that reads files by the words of a plan; enter it before a database is opened."""
+    reader = FileReader(lexicon, sheets)
     spare = max((os.cpu_count() or 1) - 1, 1)  # this process checks and stores meanwhile
-    return Workers(reader.read, reader.explain, processes=min(spare, 4), weigh=lambda task: len(task[1]))
+    return Workers(reader.read, reader.explain, processes=min(spare, 4), weigh=lambda task: len(task.content))
 
 
 def ingest(
@@ -88,13 +89,13 @@ def ingest(
     """
     files = find_files(request.paths)
     with ExitStack() as stack:
-        pool = workers or stack.enter_context(reading_workers(plan, request.sheets))
+        pool = workers or stack.enter_context(reading_workers(Lexicon(plan), request.sheets))
         queue = stack.enter_context(Queue())
         request = _in_utc(request)
         receiving = _Receiving(request, plan, store, queue)
         done = 0
-        for batch in in_batches(arriving(files, pool, request.log)):
-            receiving.take(batch, done)
+        for batch in in_batches(Arriving(files, pool, request.log).read()):
+            receiving.take(batch)
             done += len(batch)
             if on_progress:
                 on_progress(done, len(files))
@@ -120,26 +121,26 @@ class _Receiving:
     outcomes: list[tuple[tuple[int, int], Outcome]] = field(default_factory=list)
     seen: set[tuple[str, _Return]] = field(default_factory=set)
 
-    def take(self, batch: list[Arrived], start: int) -> None:
-        """Keep the files of a batch, whose first is file number ``start``, and queue what was read."""
+    def take(self, batch: list[Arrived]) -> None:
+        """Keep the files of a batch, and queue what was read from them."""
         kept: dict[str, Kept] = {}
-        items: list[tuple[int, ReadItem, str, str]] = []
-        for number, arrived in enumerate(batch, start=start):
+        items: list[tuple[Arrived, ReadItem, str, str]] = []
+        for arrived in batch:
             own = self._keep(kept, os.path.basename(arrived.path), arrived.content)  # noqa: PTH119 as above
             for item in arrived.items:
                 inner = item.content is not None
                 content_sum = self._keep(kept, item.name, item.content, item) if inner else own
-                items.append((number, item, content_sum, own if inner else ""))
+                items.append((arrived, item, content_sum, own if inner else ""))
         numbers: dict[str, int] = {}
         if kept and not self.request.dry_run:
             numbers = dict(zip(kept, self.store.keep_files(list(kept.values())), strict=True))
         known = self.store.known(set(kept), self.plan.id) if kept else {}
         count = 0
-        for number, item, content_sum, container in items:
+        for arrived, item, content_sum, container in items:
             moment, evidence = self._received(item)
             told = Waiting(
-                order=(number, count),
-                path=batch[number - start].path,
+                order=(arrived.number, count),
+                path=arrived.path,
                 name=item.name,
                 file_id=numbers.get(content_sum, 0),
                 container_id=numbers.get(container),
@@ -149,7 +150,10 @@ class _Receiving:
             for read in item.returns:
                 count += 1
                 self._sort(
-                    read, told._replace(order=(number, count)), content_sum, known.get(content_sum, ())
+                    read,
+                    told._replace(order=(arrived.number, count)),
+                    content_sum,
+                    known.get(content_sum, ()),
                 )
 
     def _keep(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hnjobs.readers.labels import INSIDE
+
 if TYPE_CHECKING:
     from hnjobs.domain.finding import Finding
     from hnjobs.domain.observation import Submission
@@ -52,7 +54,3 @@ def outcome_of(told: Waiting, read: Submission, outcome: str, version: int | Non
         version=version or None,
         findings=read.findings,
     )
-
-
-INSIDE: Final = " › "
-"""What stands between the name of a container and the name of what lay in it."""

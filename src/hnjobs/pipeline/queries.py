@@ -143,7 +143,7 @@ def _counting(filed: Iterable[Filed]) -> set[int]:
         key = (one.reporter, one.form, one.period)
         known = last.get(key)
         newer = known is None or (one.received_at, one.version) > (known.received_at, known.version)
-        if one.outcome == "accepted" and newer:
+        if one.outcome == "accepted" and one.excluded is None and newer:
             last[key] = one
     return {one.id for one in last.values()}
 

@@ -11,36 +11,26 @@ from hnjobs.domain.period import MONTHS_OF, Period
 from hnjobs.domain.timeliness import assess, dues
 from hnjobs.pipeline.output import refuse_existing, staged
 from hnjobs.pipeline.queries import QueryStore, report_queries
+from hnjobs.pipeline.returns import ReturnStore, observations, receipts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
-    from hnjobs.domain.observation import StoredNarrative, StoredObservation
+    from hnjobs.domain.observation import StoredNarrative
     from hnjobs.domain.plan import Plan
-    from hnjobs.domain.receipt import Receipt
     from hnjobs.domain.report import Report
 
 TEMPLATE: Final = "report.docx"
 KINDS: Final = ("docx", "xlsx")
 
 
-class ReportStore(QueryStore, Protocol):
+class ReportStore(ReturnStore, QueryStore, Protocol):
     """What a report needs from the store."""
-
-    def observations(
-        self, plan_id: str, periods: Collection[Period] | None = None
-    ) -> list[StoredObservation]:
-        """Return the values of the current versions."""
-        ...
 
     def narratives(self, plan_id: str, periods: Collection[Period] | None = None) -> list[StoredNarrative]:
         """Return the texts of the current versions."""
-        ...
-
-    def receipts(self, plan_id: str, periods: Collection[Period] | None = None) -> list[Receipt]:
-        """Return every submission, rejected ones too."""
         ...
 
 
@@ -71,15 +61,15 @@ def load_report(plan: Plan, store: ReportStore, period: Period, today: date) -> 
     known = [
         Period(period.year, code) for code, months in MONTHS_OF.items() if months[-1] <= period.last_month
     ]
-    receipts, zone = store.receipts(plan.id, known), ZoneInfo(plan.time_zone)
-    days = (receipt.received_at.astimezone(zone).date() for receipt in receipts)
+    arrived, zone = receipts(plan, store, known), ZoneInfo(plan.time_zone)
+    days = (receipt.received_at.astimezone(zone).date() for receipt in arrived)
     as_of = max(today, max(days, default=today))
     report = consolidate(
         plan,
         period,
-        store.observations(plan.id, known),
+        observations(plan, store, known),
         store.narratives(plan.id, known),
-        assess(plan, dues(plan, periods=known), receipts, as_of),
+        assess(plan, dues(plan, periods=known), arrived, as_of),
     )
     return replace(report, queries=report_queries(plan, store, as_of, known)), as_of
 

@@ -2,118 +2,134 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.finding import FindingCode
 from hnjobs.domain.observation import Basis
 from hnjobs.domain.parsing import Fault
 from hnjobs.domain.quantity import Measure, Quantity
 from hnjobs.readers.down import BASIS_OF_ROLE, read_texts, unit_line
-from hnjobs.readers.layout import Hit, Table, is_numbering
+from hnjobs.readers.heading_rows import heading_parts, is_numbering
+from hnjobs.readers.totals import PlaceRows, sort_rows
+from hnjobs.readers.trace import Total
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hnjobs.readers.layout import Table
     from hnjobs.readers.slots import Reading
+
+_NO_FIGURES: Final = ("percent", "comparison", "previous", "note")
+_SHOWN: Final = 20  # rows that are named
+_SAYS_NO_BASIS: Final = ("unit", "label", "area", "number")
+
+Columns = list[tuple[int, str, Basis]]
 
 
 def read_across(reading: Reading, table: Table) -> None:
     """Read the total row, check it against the rows of the places, report what was not understood."""
-    columns = _basis_of_hits(reading, table)
-    first = min(hit.column for hit in table.hits)
-    rows = range(table.hits[0].row + 1, len(reading.sheet.rows))
-    totals = [
-        row for row in rows if any(reading.lexicon.is_total(reading.text(row, c)) for c in range(first))
-    ]
+    columns = _columns(reading, table)
     read_texts(reading, table)
     if not columns:
         return
-    if len(totals) != 1:
-        found = ", ".join(str(row + 1) for row in totals)
-        reading.report(FindingCode.NO_TOTAL_ROW, None, found)
-        reading.faults.update((table.item(hit), basis) for hit, basis in columns)
+    reading.columns.update({column: (indicator, basis) for column, indicator, basis in columns})
+    first = min(column for column, *_ in columns)
+    heads = [reading.sheet.rows[row] for row in range(table.top, table.body)]  # repeated on a new page
+    rows = [row for row in range(table.body, table.end) if reading.sheet.rows[row] not in heads]
+    sorted_rows = sort_rows(reading, rows, [(column, indicator) for column, indicator, _ in columns], first)
+    if not isinstance(sorted_rows, PlaceRows):
+        shown = [str(row + 1) for row in sorted_rows[:_SHOWN]]
+        reading.report(FindingCode.NO_TOTAL_ROW, None, ", ".join(shown))
+        reading.faults.update((indicator, basis) for _, indicator, basis in columns)
+        reading.told_rows.update(rows)
         return
-    total = totals[0]
-    places = [row for row in rows if row != total and _is_place(reading, row, total, columns)]
+    total = sorted_rows.total
+    reading.total_row = total
     unit_above = unit_line(reading, table)
-    for hit, basis in columns:
-        indicator = table.item(hit)
-        place = (total, hit.column)
-        stated = [(reading.headings.get(hit.column, ""), False), (unit_above, False)]
+    for column, indicator, basis in columns:
+        place = (total, column)
+        stated = [(reading.headings.get(column, ""), False), (unit_above, False)]
         measure = reading.measure(indicator, place, stated)
         reading.take(indicator, basis, place, measure)
         if measure and basis is not Basis.PLAN:
-            _check_total(reading, indicator, place, places, measure)
-    _report_others(reading, table, total, places)
-    for row in [*places, total]:
+            for part, places in (*sorted_rows.parts, (total, sorted_rows.leaves)):
+                if not _check_total(reading, indicator, (part, column), places, measure):
+                    break
+    _report_others(reading, table, sorted_rows, {column for column, *_ in columns})
+    for row in sorted_rows.rows:
         named = (reading.text(row, column) for column in range(first - 1, -1, -1))
-        reading.take_note(row, next(name for name in named if name))
+        reading.take_note(row, next((name for name in named if name), ""))
 
 
-def _basis_of_hits(reading: Reading, table: Table) -> list[tuple[Hit, Basis]]:
-    """Tell period columns from year-to-date ones by the heading above; without one they are the period's."""
-    parents: dict[int, str] = {}
-    if table.header and table.header[0] < table.header[1]:
-        parents = _spread(reading, table.header[0], max(hit.column for hit in table.hits))
+def _columns(reading: Reading, table: Table) -> Columns:
+    """Tell what each column holds by all that stands over it; without a word of basis it is the period's."""
     cumulative = any(
         reading.lexicon.role(value) == "year_to_date"
-        for row in range(table.top)
+        for row in range(table.first, table.top)
         for value in reading.sheet.rows[row]
         if isinstance(value, str)
     )
-    found: dict[tuple[str, Basis], Hit] = {}
-    for hit in table.hits:
-        role = reading.lexicon.role(parents.get(hit.column, "")) if parents else None
-        if role is None and cumulative and not reading.begins_year:
-            reading.report(
-                FindingCode.NO_PERIOD_COLUMN, (hit.row, hit.column), reading.text(hit.row, hit.column)
-            )
+    found: dict[tuple[str, Basis], int] = {}
+    for column, parts in heading_parts(reading.sheet, table.header).items():
+        told = _item(reading, parts)
+        if told is None:
             continue
-        basis = Basis.PERIOD if role is None else BASIS_OF_ROLE.get(role)
-        if basis is None:
+        indicator, rest = told
+        role = reading.lexicon.role(" ".join(rest))
+        place = (table.body - 1, column)
+        if role in _NO_FIGURES:
             continue
-        key = (table.item(hit), basis)
-        if key in found:
-            text = reading.text(hit.row, hit.column)
-            reading.report(FindingCode.COLUMN_TWICE, (hit.row, hit.column), text, role=basis.value)
+        if role in _SAYS_NO_BASIS or role is None:
+            if cumulative and not reading.begins_year:
+                reading.report(FindingCode.NO_PERIOD_COLUMN, place, parts[-1])
+                continue
+            role = "period"
+        basis = BASIS_OF_ROLE[role]
+        if (indicator, basis) in found:
+            reading.report(FindingCode.COLUMN_TWICE, place, parts[-1], role=basis.value)
+            reading.told_columns.add(column)
             continue
-        found[key] = hit
-    return [(hit, basis) for (_, basis), hit in found.items()]
+        found[indicator, basis] = column
+    return [(column, indicator, basis) for (indicator, basis), column in found.items()]
 
 
-def _spread(reading: Reading, row: int, last: int) -> dict[int, str]:
-    """Return what stands in a row over each column to the last: its own text, else the one on its left."""
-    spread: dict[int, str] = {}
-    current = ""
-    for column in range(last + 1):
-        current = reading.text(row, column) or current
-        spread[column] = current
-    return spread
+def _item(reading: Reading, parts: Sequence[str]) -> tuple[str, list[str]] | None:
+    """Return the indicator that the texts over a column name, and the other texts; None when not understood.
 
-
-def _is_place(reading: Reading, row: int, total: int, columns: list[tuple[Hit, Basis]]) -> bool:
-    """Tell whether a row is one of the places that the total adds up.
-
-    Above the total every labelled row is one, so that words in place of numbers are found; below it only
-    rows with a number, for there stand notes and signatures.
+    The lowest label counts. Above it may stand the whole it is part of; below it only words for a basis, a
+    unit or a total, for "GQVL" over "Nữ" is not GQVL.
     """
-    first = min(hit.column for hit, _ in columns)
-    if is_numbering(reading.sheet, row) or not any(reading.text(row, column) for column in range(first)):
-        return False
-    return row < total or any(reading.is_number(row, hit.column) for hit, _ in columns)
+    lexicon, form = reading.lexicon, reading.form
+    items = [lexicon.items_named(part).get(form.id) for part in parts]
+    at = max((at for at, item in enumerate(items) if item), default=None)
+    if at is None:
+        return None
+    indicator = items[at] or ""
+    below = parts[at + 1 :]
+    if not all(lexicon.role(part) or lexicon.is_total(part) or lexicon.units.find(part) for part in below):
+        return None
+    wholes = {rule.total for rule in form.sums if indicator in rule.parts} | {
+        whole for part, whole in form.limits if part == indicator
+    }
+    if any(item not in (None, indicator, *wholes) for item in items):
+        return None
+    return indicator, [part for part, item in zip(parts, items, strict=True) if not item]
 
 
 def _check_total(
-    reading: Reading, indicator: str, total: tuple[int, int], places: list[int], measure: Measure
-) -> None:
-    """The total row is the sum of the rows; a rate has no sum."""
+    reading: Reading, indicator: str, total: tuple[int, int], places: Sequence[int], measure: Measure
+) -> bool:
+    """Hold a total row against its rows; False when a row holds no number. A rate has no sum."""
     if measure.rate:
-        return
+        return True
     summed = 0
+    reading.trace.totals.append(Total(total, tuple(places)))
     label = reading.lexicon.plan.indicators[indicator].label
     for row in places:
         parsed = reading.parse((row, total[1]), measure, blank_matters=True)
         if isinstance(parsed, Fault):
             reading.report_fault(parsed, (row, total[1]), label)
-            return
+            return False
         summed += parsed.value if isinstance(parsed, Quantity) else 0
     given = reading.parse(total, measure, blank_matters=False)
     if isinstance(given, Quantity) and given.value != summed:
@@ -125,21 +141,28 @@ def _check_total(
             sum=measure.exact_text(summed),
             difference=measure.exact_text(given.value - summed),
         )
+    return True
 
 
-def _report_others(reading: Reading, table: Table, total: int, places: list[int]) -> None:
+def _report_others(reading: Reading, table: Table, place_rows: PlaceRows, known: set[int]) -> None:
     """Report columns with numbers that are no indicator, and rows with numbers that name no place."""
-    known = {hit.column for hit in table.hits}
-    first = min(known)
-    for column in range(first, len(reading.sheet.rows[total])):
+    rows = place_rows.rows
+    for column in range(len(reading.sheet.rows[place_rows.total])):
         role = reading.lexicon.role(reading.headings.get(column, ""))
-        ignored = ("percent", "comparison", "previous", "note")
-        if column not in known and role not in ignored and reading.is_number(total, column):
+        if column in known or role in _NO_FIGURES:
+            reading.used.update((row, column) for row in rows)
+        elif role == "number":
+            reading.set_aside(rows, column)
+        elif reading.is_number(place_rows.total, column) and column not in reading.told_columns:
             heading = reading.headings.get(column, "")
-            reading.report(FindingCode.COLUMN_UNKNOWN, (table.hits[0].row, column), heading)
-    for row in range(table.hits[0].row + 1, len(reading.sheet.rows)):
-        if row == total or row in places or is_numbering(reading.sheet, row):
+            reading.report(FindingCode.COLUMN_UNKNOWN, (table.body - 1, column), heading)
+            reading.told_columns.add(column)
+    reading.used.update((row, column) for row in rows for column in reading.told_columns)
+    reading.counted.update((row, column) for row in place_rows.leaves for column in known)
+    for row in range(table.body, table.end):
+        if row in rows or is_numbering(reading.sheet, row):
             continue
         numbers = [column for column in sorted(known) if reading.is_number(row, column)]
         if numbers:
             reading.report(FindingCode.ROW_UNKNOWN, (row, numbers[0]), reading.text(row, numbers[0]))
+            reading.told_rows.add(row)

@@ -2,7 +2,7 @@
 
 The places are the lines above the table, the heading of the period column, the sheet's name, the file's name
 and, on a generated form, its identity sheet. All that say anything must say the same: two that disagree are
-an error, never a vote.
+an error, never a vote. Who sent the message a file came with may only confirm: mail is forwarded.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from hnjobs.domain.cell import address, raw_text
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.period import Period
 from hnjobs.domain.period_names import parse_period
-from hnjobs.domain.period_words import Mention, mentions
+from hnjobs.domain.period_words import Mention, compared, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,18 +50,51 @@ class Evidence:
 
 
 def gather(
-    sheet: Sheet, top: int, stem: str, period_headings: Iterable[str], identity: Mapping[str, str]
+    sheet: Sheet,
+    top: int,
+    stem: str,
+    period_headings: Iterable[str],
+    identity: Mapping[str, str],
+    sender: str | None = None,
 ) -> Evidence:
-    """Collect the texts above row ``top`` (exclusive) and the names of sheet and file."""
+    """Collect the texts above row ``top`` (exclusive), the names of sheet and file, and who sent the message.
+
+    ``sender`` is a name or an address, or both: ``Phòng LĐTBXH Ba Đình <badinh@example.vn>``.
+    """
     lines = [
+        *title_lines(sheet, 0, top),
+        *(Line("heading", heading) for heading in period_headings),
+        Line("sheet", sheet.name),
+        Line("file", stem),
+        *([Line("sender", sender)] if sender else []),
+    ]
+    return Evidence(tuple(lines), identity)
+
+
+def title_lines(sheet: Sheet, first: int, top: int) -> list[Line]:
+    """Return the texts from row ``first`` to row ``top`` (exclusive)."""
+    return [
         Line("title", value, address(row, column), row)
-        for row in range(min(top, len(sheet.rows)))
+        for row in range(first, min(top, len(sheet.rows)))
         for column, value in enumerate(sheet.rows[row])
         if isinstance(value, str) and value.strip()
     ]
-    lines += [Line("heading", heading) for heading in period_headings]
-    lines += [Line("sheet", sheet.name), Line("file", stem)]
-    return Evidence(tuple(lines), identity)
+
+
+def under_own_title(evidence: Evidence, own: list[Line], lexicon: Lexicon) -> Evidence:
+    """Return the evidence for a table further down a sheet: what its title leaves out, the first one says.
+
+    ``evidence`` is the sheet's with the first title, ``own`` the lines right above the table.
+    """
+    names = any(_reporters_in(line, lexicon) for line in own)
+    dates = any(mentions(line.text) for line in own)
+    kept = [
+        line
+        for line in evidence.lines
+        if line.source != "title"
+        or not ((names and _reporters_in(line, lexicon)) or (dates and mentions(line.text)))
+    ]
+    return Evidence((*own, *kept), evidence.identity)
 
 
 def read_identity(sheets: Iterable[Sheet]) -> dict[str, str]:
@@ -95,7 +128,7 @@ def tell_reporter(evidence: Evidence, lexicon: Lexicon, sheet: str) -> tuple[str
         return None, [_unknown_reporter(lexicon, sheet, unknown[0])]
     reporters = {id_ for id_, _ in said.values()}
     if len(reporters) == 1 and (only := reporters.pop()) in lexicon.plan.reporters:
-        return only, []
+        return only, _sender_differs(evidence, only, lexicon, sheet)
     if not said:
         file = next(line for line in evidence.lines if line.source == "file")
         first = next((line for line in evidence.lines if line.source == "title"), file)
@@ -114,6 +147,7 @@ def tell_period(
         if own is None:
             return None, [_conflict(FindingCode.PERIOD_CONFLICT, sheet, [(stated, Line("form", stated))])]
         said.append((Mention(own.code, own.year), Line("form", stated)))
+    said = _without_comparisons(said, year)
     wrong = [line for mention, line in said if mention.year not in (None, year)]
     if wrong:
         facts = (("year", str(year)), ("source", wrong[0].source))
@@ -132,13 +166,56 @@ def tell_period(
     return Period(year, next(iter(codes))), notes
 
 
+def witnesses(evidence: Evidence, lexicon: Lexicon) -> list[tuple[Line, tuple[str, ...]]]:
+    """Return each text that says who or when, with what it says: ids of reporters and codes of periods."""
+    found = []
+    for line in evidence.lines:
+        ids = lexicon.names.mentioned(line.text, anywhere=True) if line.source == "sender" else ()
+        aside = compared(line.text)
+        periods = [
+            str(Period(one.year, one.code)) if one.year else one.code
+            for one in mentions(line.text)
+            if one not in aside
+        ]
+        if says := (*ids, *_reporters_in(line, lexicon), *periods):
+            found.append((line, tuple(dict.fromkeys(says))))
+    stated = [text for key in ("form", "reporter", "period") if (text := evidence.identity.get(key))]
+    if stated:
+        found.append((Line("form", IDENTITY_SHEET), tuple(stated)))
+    return found
+
+
+def _without_comparisons(said: list[tuple[Mention, Line]], year: int) -> list[tuple[Mention, Line]]:
+    """Leave out what a return is only compared with, where something else states the plan's year.
+
+    "So với cùng kỳ năm 2022" in a return titled for 2023 decides nothing; alone it stays, and is refused.
+    """
+    others = [(mention, line) for mention, line in said if mention not in compared(line.text)]
+    return others if any(mention.year == year for mention, _ in others) else said
+
+
+def _sender_differs(evidence: Evidence, reporter: str, lexicon: Lexicon, sheet: str) -> list[Finding]:
+    """Ask where the message came from somebody who is known and is not the reporter."""
+    for line in evidence.lines:
+        if line.source == "sender":
+            shown, _, mailbox = line.text.partition("<")
+            words = f"{shown.partition('@')[0]} {mailbox.partition('@')[0]}"
+            ids = lexicon.names.mentioned(words, anywhere=True)
+            if ids and reporter not in ids:
+                name = lexicon.plan.reporters[reporter].name
+                return [
+                    Finding(FindingCode.SENDER_DIFFERS, sheet, found=line.text, facts=(("reporter", name),))
+                ]
+    return []
+
+
 def _reporters_in(line: Line, lexicon: Lexicon) -> tuple[str, ...]:
     if line.source == "title":
         if lexicon.is_addressee(line.text) or lexicon.is_superior(line.text):
             return ()
         whole = lexicon.names.find(line.text)
         return (whole,) if whole else lexicon.names.mentioned(line.text, anywhere=False)
-    return () if line.source == "heading" else lexicon.names.mentioned(line.text, anywhere=True)
+    return () if line.source in ("heading", "sender") else lexicon.names.mentioned(line.text, anywhere=True)
 
 
 def _looks_like_sender(line: Line, lexicon: Lexicon) -> bool:

@@ -7,12 +7,13 @@ unpickled only when its turn has come, so that thousands may wait.
 from __future__ import annotations
 
 import pickle
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from hnjobs.domain.finding import Finding, FindingCode
-from hnjobs.domain.lexicon import Lexicon
 from hnjobs.domain.observation import Submission
+from hnjobs.readers.containers import unpack
+from hnjobs.readers.labels import INSIDE
+from hnjobs.readers.shapes import Shapes
 from hnjobs.readers.submission import read_submissions
 from hnjobs.readers.worker import PICKLE, Cause, Loss
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from hnjobs.domain.lexicon import Lexicon
     from hnjobs.domain.period import Period
-    from hnjobs.domain.plan import Plan
 
 
 class ReadReturn(NamedTuple):
@@ -54,37 +55,71 @@ class ReadItem(NamedTuple):
         content: its bytes; None for the file that arrived.
         received_at: when it was received by its message's own date, aware; None where nothing says so.
         returns: what was read from it.
+        unread: True for one in a container that is still to be read, as a task of its own.
+        sender: who sent the message it lay in; evidence of the reporter, never the only one.
     """
 
     name: str
     content: bytes | None
     received_at: datetime | None
     returns: tuple[ReadReturn, ...]
+    unread: bool = False
+    sender: str | None = None
 
 
-Task = tuple[str, bytes]
+class Task(NamedTuple):
+    """A file to read.
+
+    Attributes:
+        name: as it is shown; of one in a container, with the container's before it.
+        content: its bytes.
+        inner: True for one that lay in a container: it is read, and not opened once more.
+        sender: who sent the message it lay in.
+    """
+
+    name: str
+    content: bytes
+    inner: bool = False
+    sender: str | None = None
 
 
 class FileReader:
-    """Reads files under one plan; can be pickled, and builds its words in the process that reads."""
+    """Reads files by the words of one plan; can be pickled."""
 
-    def __init__(self, plan: Plan, sheets: Iterable[str] = ()) -> None:
-        """Take the plan, and the names of sheets to read even when hidden."""
-        self._plan, self._sheets = plan, tuple(sheets)
-
-    @cached_property
-    def _lexicon(self) -> Lexicon:
-        return Lexicon(self._plan)
+    def __init__(self, lexicon: Lexicon, sheets: Iterable[str] = ()) -> None:
+        """Take the words, and the names of sheets to read even when hidden."""
+        self._lexicon, self._sheets = lexicon, tuple(sheets)
+        self._shapes = None if lexicon.aliases else Shapes(lexicon)  # each use of an alias must be noted
 
     def read(self, task: Task) -> tuple[ReadItem, ...]:
-        """Read a file, given as its name and its bytes."""
-        name, content = task
-        returns = read_submissions(name, content, self._lexicon, self._sheets)
-        return (ReadItem(name, None, None, tuple(map(as_read, returns))),)
+        """Read a file; of a container, give what is in it, each to be read by itself.
+
+        So one file in an archive that its reader does not survive costs none of the others.
+        """
+        if task.inner:
+            return (self._read(task.name, task, None),)
+        parcel = unpack(task.name, task.content)
+        items = [
+            self._read(item.name, task, item.received_at)
+            if item.content is task.content
+            else ReadItem(item.name, item.content, item.received_at, (), unread=True, sender=item.sender)
+            for item in parcel.items
+        ]
+        if parcel.findings:
+            about = Submission("", findings=parcel.findings)
+            items.append(ReadItem(task.name, None, None, (as_read(about),)))
+        return tuple(items)
+
+    def _read(self, name: str, task: Task, received_at: datetime | None) -> ReadItem:
+        file_name = name.rpartition(INSIDE)[2].rpartition("/")[2]
+        returns = read_submissions(
+            file_name, task.content, self._lexicon, self._sheets, task.sender, self._shapes
+        )
+        return ReadItem(name, None, received_at, tuple(map(as_read, returns)))
 
     def explain(self, task: Task, loss: Loss) -> tuple[ReadItem, ...]:
         """Say of a file whose reader was lost what is wrong with it."""
-        return (lost(task[0], loss),)
+        return (lost(task.name, loss),)
 
 
 def lost(name: str, loss: Loss) -> ReadItem:

@@ -87,12 +87,19 @@ class Workers(Generic[T, R]):
         self._workers = []
 
     def map(self, tasks: Iterable[T]) -> Iterator[R | Loss]:
-        """Yield the result of each task, or its loss, in the order of the tasks; they are taken as needed."""
+        """Yield the result of each task, or its loss, in the order of the tasks; they are taken as needed.
+
+        ``tasks`` is asked again when it seemed to be at its end: results may bring more tasks.
+        """
         coming = iter(tasks)
         waiting: deque[tuple[int, list[T]]] = deque()
-        for index in range(len(self._workers)):
-            self._give(index, coming, waiting)
-        while waiting:
+        while True:
+            busy = {index for index, _ in waiting}
+            for index in range(len(self._workers)):
+                if index not in busy:
+                    self._give(index, coming, waiting)
+            if not waiting:
+                return
             index, chunk = waiting.popleft()
             answer = self._receive(index)
             if answer is None:

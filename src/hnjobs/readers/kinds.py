@@ -21,6 +21,7 @@ class Kind(StrEnum):
     XLSM = "xlsm"
     XLSB = "xlsb"
     XLS = "xls"
+    BARE_XLS = "bare_xls"
     ODS = "ods"
     HTML = "html"
     XML_2003 = "xml2003"
@@ -41,7 +42,6 @@ class Kind(StrEnum):
     TNEF = "winmail"
     # tables that the office program must save anew
     TEXT = "text"
-    OLD_BIFF = "old_biff"
     WEB_ARCHIVE = "web_archive"
     WEB_PAGE = "web_page"
     FLAT_XML = "flat_xml"
@@ -53,14 +53,15 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-WORKBOOKS: Final = frozenset({Kind.XLSX, Kind.XLSM, Kind.XLSB, Kind.XLS, Kind.ODS, Kind.HTML, Kind.XML_2003})
+WORKBOOKS: Final = frozenset(
+    {Kind.XLSX, Kind.XLSM, Kind.XLSB, Kind.XLS, Kind.BARE_XLS, Kind.ODS, Kind.HTML, Kind.XML_2003}
+)
 CONTAINERS: Final = frozenset({Kind.ZIP, Kind.EML, Kind.MSG})
 DOCUMENTS: Final = frozenset({Kind.PDF, Kind.WORD, Kind.RTF, Kind.POWERPOINT, Kind.PICTURE})
 ARCHIVES: Final = frozenset({Kind.RAR, Kind.SEVEN_ZIP, Kind.GZIP, Kind.TNEF})
 TO_SAVE_ANEW: Final = frozenset(
     {
         Kind.TEXT,
-        Kind.OLD_BIFF,
         Kind.WEB_ARCHIVE,
         Kind.WEB_PAGE,
         Kind.FLAT_XML,

@@ -20,6 +20,7 @@ from hnjobs.readers.legacy_choice import SURE, asks_for_fonts, cells_of, decide,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from hnjobs.domain.cell import CellValue
     from hnjobs.domain.lexicon import Lexicon
     from hnjobs.domain.observation import Submission
     from hnjobs.readers.workbook import Sheet
@@ -30,12 +31,7 @@ def in_unicode(sheet: Sheet, lexicon: Lexicon) -> tuple[Sheet, tuple[Finding, ..
 
     The note of a turned cell holds both readings, ``raw → reading``. A sheet in Unicode comes back itself.
     """
-    if not any(
-        asks_for_fonts(value, lexicon)
-        for row in sheet.rows
-        for value in row
-        if isinstance(value, str) and not value.isascii()
-    ):
+    if not may_be_legacy(sheet.rows, lexicon):
         return sheet, ()
     cells = cells_of(sheet)
     decided = decide(cells, lexicon)
@@ -55,6 +51,16 @@ def in_unicode(sheet: Sheet, lexicon: Lexicon) -> tuple[Sheet, tuple[Finding, ..
         elif in_doubt(cell):
             notes.append(Finding(FindingCode.LEGACY_DOUBT, sheet.name, place, cell.text))
     return replace(sheet, rows=rows), tuple(notes)
+
+
+def may_be_legacy(rows: Iterable[Sequence[CellValue]], lexicon: Lexicon) -> bool:
+    """Tell whether a text in some rows may be in an old code; a sheet without one is in Unicode."""
+    return any(
+        asks_for_fonts(value, lexicon)
+        for row in rows
+        for value in row
+        if isinstance(value, str) and not value.isascii()
+    )
 
 
 def name_in_unicode(sheet: Sheet, notes: Iterable[Finding]) -> str:

@@ -119,6 +119,10 @@ class VocabularyShape(Shape):
     prefixes: tuple[Text, ...]
     superiors: tuple[Text, ...]
     addressees: tuple[Text, ...]
+    signatures: tuple[Text, ...] = ()
+    contacts: tuple[Text, ...] = ()
+    abbreviations: dict[str, Text] = Field(default_factory=dict)
+    nil: tuple[Text, ...] = ()
 
     def domain(self) -> Vocabulary:
         """Return it as the domain knows it."""
@@ -128,6 +132,10 @@ class VocabularyShape(Shape):
             prefixes=self.prefixes,
             superiors=self.superiors,
             addressees=self.addressees,
+            signatures=self.signatures,
+            contacts=self.contacts,
+            abbreviations=tuple(self.abbreviations.items()),
+            nil=self.nil,
         )
 
 

@@ -97,6 +97,10 @@ def words_are_apart(file: PlanShape) -> Iterator[Fault]:
         "prefixes": words.prefixes,
         "superiors": words.superiors,
         "addressees": words.addressees,
+        "signatures": words.signatures,
+        "contacts": words.contacts,
+        "abbreviations": tuple(words.abbreviations),
+        "nil": words.nil,
     }
     for name, phrases in lists.items():
         for at, phrase in enumerate(phrases):

@@ -45,6 +45,21 @@ def load_plan(path: Path) -> Plan:
             of YAML, then of shape, then between the parts), each with its line, its path of keys (lists count
             from 0), what was expected and what was found.
     """
+    content, data, root = read_yaml(path)
+    shape = read_shape(PlanShape, data)
+    if not isinstance(shape, PlanShape):
+        raise PlanError(path, placed(shape, root))
+    if faults_between := tuple(prove(shape)):
+        raise PlanError(path, placed(faults_between, root))
+    return _plan(shape, path.name, hashlib.sha256(content).hexdigest())
+
+
+def read_yaml(path: Path) -> tuple[bytes, object, yaml.Node | None]:
+    """Return a file's bytes, its content, and the tree that knows the lines.
+
+    Raises:
+        PlanError: the file cannot be read or is no YAML, or a key is written twice.
+    """
     try:
         content = path.read_bytes()
         text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
@@ -68,12 +83,7 @@ def load_plan(path: Path) -> Plan:
     if repeated:
         faults = [(f"line {line}", "each key once in its place", f"{key!r} again") for line, key in repeated]
         raise PlanError(path, faults)
-    shape = read_shape(PlanShape, data)
-    if not isinstance(shape, PlanShape):
-        raise PlanError(path, _placed(shape, root))
-    if faults_between := tuple(prove(shape)):
-        raise PlanError(path, _placed(faults_between, root))
-    return _plan(shape, path.name, hashlib.sha256(content).hexdigest())
+    return content, data, root
 
 
 class _Loader(_SafeLoader):
@@ -122,7 +132,7 @@ _Loader.add_constructor("tag:yaml.org,2002:float", _Loader.kept)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.day)
 
 
-def _placed(faults: Sequence[Fault], root: yaml.Node | None) -> list[tuple[str, str, str]]:
+def placed(faults: Sequence[Fault], root: yaml.Node | None) -> list[tuple[str, str, str]]:
     """Give each fault its line, and put them in the order of the file."""
     lined = [(_line(root, fault.path), fault) for fault in faults]
     return [

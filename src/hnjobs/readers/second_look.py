@@ -84,12 +84,13 @@ def look_at_xls(content: bytes) -> SecondLook | None:
 
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
-        return SecondLook({sheet.name: _look_at_sheet(book, sheet, xlrd) for sheet in book.sheets()})
+        return SecondLook({sheet.name: look_at_xls_sheet(book, sheet, xlrd) for sheet in book.sheets()})
     except Exception:  # noqa: BLE001 struct.error, AssertionError, UnicodeDecodeError … on damaged files
         return None
 
 
-def _look_at_sheet(book: Any, sheet: Any, xlrd: Any) -> SheetLook:  # noqa: ANN401 xlrd ships no types
+def look_at_xls_sheet(book: Any, sheet: Any, xlrd: Any) -> SheetLook:  # noqa: ANN401 xlrd ships no types
+    """Look at one sheet that xlrd has opened with its formats."""
     look = SheetLook(
         hidden_rows=tuple(sorted(row for row, info in sheet.rowinfo_map.items() if info.hidden)),
         hidden_columns=tuple(sorted(column for column, info in sheet.colinfo_map.items() if info.hidden)),
@@ -101,6 +102,9 @@ def _look_at_sheet(book: Any, sheet: Any, xlrd: Any) -> SheetLook:  # noqa: ANN4
                 continue
             if cell.ctype == _XLRD_ERROR:
                 look.values[place] = ErrorValue(xlrd.error_text_from_code.get(cell.value, "#ERR"))
+            if cell.xf_index >= len(book.xf_list):  # written by a program that writes no formats
+                look.fonts[place] = None
+                continue
             xf = book.xf_list[cell.xf_index]
             if is_percent_format(book.format_map[xf.format_key].format_str):
                 look.percents.add(place)

@@ -34,6 +34,16 @@ class Sheet:
             return self.rows[row][column]
         return ""
 
+    @property
+    def doubtful(self) -> bool:
+        """True when a cell that looks blank may be an error, or a formula that was never calculated."""
+        return self._second.doubtful
+
+    @property
+    def hides(self) -> bool:
+        """True when rows or columns may be hidden."""
+        return self._second.hides
+
     def look_again(self, row: int, column: int) -> CellValue:
         """Return what is in a cell that looked blank: nothing, an error, or a formula without a value."""
         if not self._second.doubtful:

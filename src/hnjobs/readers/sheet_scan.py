@@ -16,7 +16,7 @@ from hnjobs.readers.limits import check_corner
 
 _PLACE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d+)["']""")  # of a row or a cell
 # beyond column Z or row 999; only then every place is looked at
-_FAR: Final = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?\d{4})""")
+_FAR: Final = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?\d{4})""")
 # Plain searches, ten times faster than one pattern for them all. They say yes too often rather than too
 # seldom: a formula of a conditional format is in doubt, too.
 _DOUBT: Final = (b"<f", b":f", b't="e', b"t='e", b"t =", b"t= ")

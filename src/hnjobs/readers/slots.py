@@ -13,6 +13,8 @@ from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import NOTE, Basis, Narrative, Observation
 from hnjobs.domain.parsing import Fault, parse_cell
 from hnjobs.domain.quantity import Measure, Missing, Quantity
+from hnjobs.readers.nil import zero_said
+from hnjobs.readers.trace import Slot, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +30,10 @@ class Reading:
 
     ``header_row`` is the last heading row, counted from 0: findings about a column point there.
     ``begins_year`` is True when the period starts with the year: its year to date is then the period itself.
+    ``used`` are the cells that were read or knowingly left aside, ``counted`` those whose figures count;
+    ``told_rows`` and ``told_columns`` were reported as not understood. ``columns`` says what each column of a
+    table by place holds, ``total_row`` where its total stands; ``rows`` says what each row is where items run
+    down.
     """
 
     sheet: Sheet
@@ -41,6 +47,14 @@ class Reading:
     narratives: list[Narrative] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     faults: set[tuple[str, Basis]] = field(default_factory=set)
+    used: set[tuple[int, int]] = field(default_factory=set)
+    counted: set[tuple[int, int]] = field(default_factory=set)
+    told_rows: set[int] = field(default_factory=set)
+    told_columns: set[int] = field(default_factory=set)
+    columns: dict[int, tuple[str, Basis]] = field(default_factory=dict)
+    total_row: int | None = None
+    rows: dict[int, str] = field(default_factory=dict)
+    trace: Trace = field(default_factory=Trace)
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's text without the spaces around it."""
@@ -101,6 +115,7 @@ class Reading:
         """Give the cell its meaning; a blank that matters is looked at twice."""
         value: CellValue = self.sheet.value(*place)
         if value == "" and blank_matters:
+            self.trace.blanks = True
             value = self.sheet.look_again(*place)
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         percent = self.sheet.shows_percent(*place) if number and measure.rate else False
@@ -112,10 +127,15 @@ class Reading:
         """Turn one cell into an observation, or into a finding that names it."""
         value = self.sheet.value(*place)
         raw = raw_text(value)
+        self.used.add(place)
+        if basis is not Basis.PLAN:
+            self.counted.add(place)
         if measure is None:
             self.faults.add((indicator, basis))
             return
         parsed = self.parse(place, measure, blank_matters=True)
+        if isinstance(parsed, Fault) and basis is not Basis.PLAN:
+            parsed = zero_said(self.lexicon, self.form, indicator, raw) or parsed
         if isinstance(parsed, Fault):
             label = self.lexicon.plan.indicators[indicator].label
             if basis is Basis.PLAN:
@@ -126,7 +146,15 @@ class Reading:
             self.faults.add((indicator, basis))
             self.report_fault(parsed, place, label)
             return
+        self.trace.slots.append(Slot(indicator, basis, place, measure))
         self.observations.append(Observation(indicator, basis, parsed, raw, address(*place)))
+
+    def set_aside(self, rows: Iterable[int], column: int) -> None:
+        """Leave aside the numbers of a column that counts the rows; one beyond their count is none."""
+        for row in rows:
+            value = self.sheet.value(row, column)
+            if not isinstance(value, (int, float)) or value <= len(self.sheet.rows):
+                self.used.add((row, column))
 
     def take_note(self, row: int, label: str) -> None:
         """Keep what the sender wrote beside a row in a column for notes, with the row's label before it."""
@@ -141,7 +169,10 @@ class Reading:
 
     def is_blank(self, row: int, column: int) -> bool:
         """Tell whether a cell holds nothing, not even an error or a formula that was never calculated."""
-        return not self.text(row, column) and self.sheet.look_again(row, column) == ""
+        if self.text(row, column):
+            return False
+        self.trace.blanks = True
+        return self.sheet.look_again(row, column) == ""
 
     def is_number(self, row: int, column: int) -> bool:
         """Tell whether a cell holds a number, typed as one or written as text."""

@@ -31,11 +31,11 @@ _MAGIC: Final = (
     (b"GIF8", Kind.PICTURE),
     (b"II*\0", Kind.PICTURE),
     (b"MM\0*", Kind.PICTURE),
-    (b"\x09\x00\x04\x00", Kind.OLD_BIFF),  # BIFF2, 3, 4: a bare stream; 5 and 8 without their container
-    (b"\x09\x02\x06\x00", Kind.OLD_BIFF),
-    (b"\x09\x04\x06\x00", Kind.OLD_BIFF),
-    (b"\x09\x08\x08\x00\x00\x05", Kind.OLD_BIFF),
-    (b"\x09\x08\x10\x00\x00\x06", Kind.OLD_BIFF),
+    (b"\x09\x00\x04\x00", Kind.BARE_XLS),  # the first record of Excel 2, 3, 4, and of 5 to 2003
+    (b"\x09\x02\x06\x00", Kind.BARE_XLS),
+    (b"\x09\x04\x06\x00", Kind.BARE_XLS),
+    (b"\x09\x08\x08\x00", Kind.BARE_XLS),
+    (b"\x09\x08\x10\x00", Kind.BARE_XLS),
 )
 _PATTERNS: Final = (
     (re.compile(rb"[\x00-\x20]{0,1024}%PDF-", re.DOTALL), Kind.PDF),  # readers allow bytes before it

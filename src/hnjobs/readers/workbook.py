@@ -70,6 +70,12 @@ def _read_xls(content: bytes) -> tuple[Sheet, ...]:
     return _sheets(content, LazyLook(lambda: look_at_xls(content)))
 
 
+def _read_bare_xls(content: bytes) -> tuple[Sheet, ...]:
+    from hnjobs.readers.bare_xls import read_bare_xls  # noqa: PLC0415 brings xlrd, needed for few files
+
+    return _read_markup(read_bare_xls, content)
+
+
 def _read_ods(content: bytes) -> tuple[Sheet, ...]:
     from hnjobs.readers.ods_look import look_at_ods  # noqa: PLC0415 needed for few files
 
@@ -119,6 +125,7 @@ _READERS: Final[dict[Kind, Callable[[bytes], tuple[Sheet, ...]]]] = {
     Kind.XLSX: _read_xlsx,
     Kind.XLSM: _read_xlsx,
     Kind.XLS: _read_xls,
+    Kind.BARE_XLS: _read_bare_xls,
     Kind.XLSB: _read_xlsb,
     Kind.ODS: _read_ods,
     Kind.HTML: _read_html,

@@ -1,19 +1,20 @@
-"""Ask for what the current versions say; each function needs one snapshot, and asks two questions of it."""
+"""Ask for what versions say, mostly the current ones; each function needs one snapshot and asks it twice."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
 from hnjobs.domain.observation import Basis, Origin, StoredNarrative, StoredObservation
 from hnjobs.domain.quantity import Missing, MissingReason, Quantity
+from hnjobs.store.decisions import amended, excluded, received
 from hnjobs.store.periods import SharedPeriods, among
 from hnjobs.store.records import Outcome
 from hnjobs.store.schema import file, narrative, observation, submission
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection, Select
@@ -52,8 +53,20 @@ def observations(
         asked = asked.where(observation.c.indicator.in_(indicators))
     if basis is not None:
         asked = asked.where(observation.c.basis == basis.value)
+    return _values(connection, asked, _heads(connection, plan_id, current))
+
+
+def values_of(connection: Connection, plan_id: str, numbers: Collection[int]) -> list[StoredObservation]:
+    """Return the values of some submissions, current or not; see ``Store.values_of``."""
+    chosen = select(submission.c.id).where(submission.c.plan == plan_id, submission.c.id.in_(numbers))
+    asked = select(observation).where(observation.c.submission_id.in_(chosen))
+    return _values(connection, asked, _heads(connection, plan_id, chosen))
+
+
+def _values(
+    connection: Connection, asked: Select[Any], heads: Mapping[int, _Current]
+) -> list[StoredObservation]:
     asked = asked.order_by(observation.c.submission_id, observation.c.indicator, observation.c.basis)
-    heads = _heads(connection, current)
     bases = {member.value: member for member in Basis}
     found: dict[int, list[StoredObservation]] = {number: [] for number in heads}
     for number, indicator, column, value, base, missing, raw, cell in connection.execute(asked):
@@ -79,7 +92,7 @@ def narratives(
 ) -> list[StoredNarrative]:
     """Return the texts of the current versions; see ``Store.narratives``."""
     current = _current_ids(plan_id, periods, None)
-    heads = _heads(connection, current)
+    heads = _heads(connection, plan_id, current)
     found: dict[int, list[StoredNarrative]] = {number: [] for number in heads}
     asked = select(narrative).where(narrative.c.submission_id.in_(current))
     for number, _, field, task, text, cell in connection.execute(
@@ -97,14 +110,20 @@ def narratives(
 def _current_ids(
     plan_id: str, periods: Collection[Period] | None, reporters: Collection[str] | None
 ) -> Select[tuple[int]]:
-    """Select, per reporter, form and period, the accepted one received last; of equals, the last version."""
-    own = submission.c
+    """Select, per reporter, form and period, the accepted one received last; of equals, the last version.
+
+    What is excluded does not compete, so that the version before it counts again.
+    """
+    own, amendments = submission.c, amended(plan_id)
     place = func.row_number().over(
         partition_by=(own.reporter, own.form, own.year, own.period),
-        order_by=(own.received_at.desc(), own.version.desc()),
+        order_by=(received(amendments).desc(), own.version.desc()),
     )
-    ranked = select(own.id, place.label("place")).where(
-        own.plan == plan_id, own.outcome == Outcome.ACCEPTED.value, among(periods)
+    ranked = (
+        select(own.id, place.label("place"))
+        .outerjoin(amendments, amendments.c.submission_id == own.id)
+        .where(own.plan == plan_id, own.outcome == Outcome.ACCEPTED.value, among(periods))
+        .where(own.id.not_in(select(excluded(plan_id).c.submission_id)))
     )
     if reporters is not None:
         ranked = ranked.where(own.reporter.in_(reporters))
@@ -112,16 +131,17 @@ def _current_ids(
     return select(accepted.c.id).where(accepted.c.place == 1)
 
 
-def _heads(connection: Connection, current: Select[tuple[int]]) -> dict[int, _Current]:
-    """Return the current submissions by their numbers, in the order their values are given in."""
-    own = submission.c
+def _heads(connection: Connection, plan_id: str, chosen: Select[tuple[int]]) -> dict[int, _Current]:
+    """Return the chosen submissions by their numbers, in the order their values are given in."""
+    own, amendments = submission.c, amended(plan_id)
     asked = (
         select(own.id, own.reporter, own.form, own.year, own.period)
-        .add_columns(func.coalesce(own.name, file.c.name), file.c.sha256, own.sheet, own.received_at)
+        .add_columns(func.coalesce(own.name, file.c.name), file.c.sha256, own.sheet, received(amendments))
         .add_columns(own.version)
         .join(file, file.c.id == own.file_id)
-        .where(own.id.in_(current))
-        .order_by(own.reporter, own.year, own.period, own.form)
+        .outerjoin(amendments, amendments.c.submission_id == own.id)
+        .where(own.id.in_(chosen))
+        .order_by(own.reporter, own.year, own.period, own.form, own.version)
     )
     shared = SharedPeriods()
     return {

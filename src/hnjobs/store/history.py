@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from hnjobs.domain.finding import Finding, FindingCode, Severity
 from hnjobs.domain.receipt import Receipt
+from hnjobs.store.decisions import amended, excluded, received
 from hnjobs.store.periods import SharedPeriods, among
 from hnjobs.store.records import Filed, KnownSubmission, Outcome
 from hnjobs.store.schema import file, finding, submission
@@ -26,7 +27,8 @@ _VALUES_PER_QUERY: Final = 900
 
 def receipts(connection: Connection, plan_id: str, periods: Collection[Period] | None) -> list[Receipt]:
     """Return what arrived, accepted or not; see ``Store.receipts``."""
-    own = submission.c
+    own, amendments, exclusions = submission.c, amended(plan_id), excluded(plan_id)
+    moment = received(amendments)
     known = and_(
         own.plan == plan_id,
         own.reporter.is_not(None),
@@ -35,41 +37,39 @@ def receipts(connection: Connection, plan_id: str, periods: Collection[Period] |
         among(periods),
     )
     asked = (
-        select(
-            own.id, own.reporter, own.form, own.year, own.period, own.received_at, own.version, own.outcome
-        )
-        .add_columns(func.coalesce(own.name, file.c.name))
+        select(own.id, own.reporter, own.form, own.year, own.period, moment, own.version, own.outcome)
+        .add_columns(func.coalesce(own.name, file.c.name), exclusions.c.reason)
         .join(file, file.c.id == own.file_id)
+        .outerjoin(amendments, amendments.c.submission_id == own.id)
+        .outerjoin(exclusions, exclusions.c.submission_id == own.id)
         .where(known)
-        .order_by(own.reporter, own.form, own.year, own.period, own.received_at, own.version)
+        .order_by(own.reporter, own.form, own.year, own.period, moment, own.version)
     )
-    reasons, shared = _reasons(connection, known), SharedPeriods()
-    return [
-        Receipt(
-            reporter,
-            form,
-            shared[year, code],
-            received_at,
-            version,
-            outcome == Outcome.ACCEPTED.value,
-            name,
-            tuple(reasons.get(number, ())),
-        )
-        for number, reporter, form, year, code, received_at, version, outcome, name in connection.execute(
-            asked
-        )
-    ]
+    told, shared = _told(connection, known), SharedPeriods()
+    found: list[Receipt] = []
+    for number, reporter, form, year, code, received_at, version, outcome, name, out in connection.execute(
+        asked
+    ):
+        codes = tuple(told.get(number, ()))
+        nil = codes == (FindingCode.NIL_RETURN,)
+        accepted = outcome == Outcome.ACCEPTED.value and out is None
+        reasons = () if nil else codes
+        period = shared[year, code]
+        found.append(Receipt(reporter, form, period, received_at, version, accepted, name, reasons, out, nil))
+    return found
 
 
 def known(
     connection: Connection, checksums: Collection[str], plan_id: str
 ) -> dict[str, tuple[KnownSubmission, ...]]:
     """Return what was stored from files before; see ``Store.known``."""
-    own = submission.c
+    own, amendments, exclusions = submission.c, amended(plan_id), excluded(plan_id)
     asked = (
         select(file.c.sha256, own.id, own.sheet, own.reporter, own.form, own.year, own.period)
-        .add_columns(own.outcome, own.version, own.received_at)
+        .add_columns(own.outcome, own.version, received(amendments), exclusions.c.reason)
         .join(file, file.c.id == own.file_id)
+        .outerjoin(amendments, amendments.c.submission_id == own.id)
+        .outerjoin(exclusions, exclusions.c.submission_id == own.id)
         .where(own.plan == plan_id)
         .order_by(own.id)
     )
@@ -87,10 +87,11 @@ def known(
             outcome,
             version,
             received_at,
+            out,
         ) in connection.execute(asked.where(file.c.sha256.in_(chunk))):
             period = None if code is None else shared[year, code]
             stored = KnownSubmission(
-                number, sheet, reporter, form, period, Outcome(outcome), version, received_at
+                number, sheet, reporter, form, period, Outcome(outcome), version, received_at, out
             )
             found.setdefault(checksum, []).append(stored)
     return {checksum: tuple(of_one) for checksum, of_one in found.items()}
@@ -103,12 +104,15 @@ def filed(
     reporters: Collection[str] | None,
 ) -> list[Filed]:
     """Return every stored submission; see ``Store.filed``."""
-    own = submission.c
+    own, amendments, exclusions = submission.c, amended(plan_id), excluded(plan_id)
     name = func.coalesce(own.name, file.c.name)
     asked = (
         select(own.id, own.reporter, own.form, own.year, own.period, own.outcome, own.version)
-        .add_columns(name, own.sheet, file.c.sha256, own.received_at, own.evidence, own.ingested_at)
+        .add_columns(name, own.sheet, file.c.sha256, received(amendments), own.evidence, own.ingested_at)
+        .add_columns(exclusions.c.reason)
         .join(file, file.c.id == own.file_id)
+        .outerjoin(amendments, amendments.c.submission_id == own.id)
+        .outerjoin(exclusions, exclusions.c.submission_id == own.id)
         .where(own.plan == plan_id, among(periods))
         .order_by(own.id)
     )
@@ -156,22 +160,29 @@ def content(connection: Connection, checksum: str) -> bytes | None:
     return connection.execute(select(file.c.content).where(file.c.sha256 == checksum)).scalar_one_or_none()
 
 
-def _reasons(connection: Connection, known: ColumnElement[bool]) -> dict[int, list[str]]:
-    """Return the error codes of rejected submissions by their numbers, each code once, in order."""
+def _told(connection: Connection, known: ColumnElement[bool]) -> dict[int, list[str]]:
+    """Return codes by the numbers of submissions, each once, in order.
+
+    Those of the errors of a rejected one, and of an accepted one that it is a nil return.
+    """
+    rejecting = and_(
+        submission.c.outcome == Outcome.REJECTED.value, finding.c.severity == Severity.ERROR.value
+    )
+    is_nil = and_(
+        submission.c.outcome == Outcome.ACCEPTED.value, finding.c.code == FindingCode.NIL_RETURN.value
+    )
     asked = (
         select(finding.c.submission_id, finding.c.code)
         .join(submission)
-        .where(
-            known, submission.c.outcome == Outcome.REJECTED.value, finding.c.severity == Severity.ERROR.value
-        )
+        .where(known, or_(rejecting, is_nil))
         .order_by(finding.c.submission_id, finding.c.seq)
     )
-    reasons: dict[int, list[str]] = {}
+    told: dict[int, list[str]] = {}
     for number, code in connection.execute(asked):
-        codes = reasons.setdefault(number, [])
+        codes = told.setdefault(number, [])
         if code not in codes:
             codes.append(code)
-    return reasons
+    return told
 
 
 def _chunks(checksums: Collection[str]) -> Iterator[list[str]]:

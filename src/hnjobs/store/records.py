@@ -73,7 +73,8 @@ class KnownSubmission(NamedTuple):
         period: what it reports on.
         outcome: accepted or rejected.
         version: 1 for the first return of this reporter, form and period; 0 where one of these is None.
-        received_at: when it was received, aware.
+        received_at: when it was received, aware; as amended.
+        excluded: why it was taken out of the totals; None when it was not.
     """
 
     id: int
@@ -84,6 +85,7 @@ class KnownSubmission(NamedTuple):
     outcome: Outcome
     version: int
     received_at: datetime
+    excluded: str | None = None
 
 
 class Filed(NamedTuple):
@@ -99,9 +101,10 @@ class Filed(NamedTuple):
         file: the name it arrived under, with that of its container.
         sheet: the sheet it was read from.
         checksum: SHA-256 of the file, hexadecimal.
-        received_at: when it was received, aware.
+        received_at: when it was received, aware; as amended.
         evidence: where ``received_at`` comes from: ``option``, ``message``, ``moment``; None where not known.
         ingested_at: when it was stored, aware.
+        excluded: why it was taken out of the totals; None when it was not.
     """
 
     id: int
@@ -116,3 +119,20 @@ class Filed(NamedTuple):
     received_at: datetime
     evidence: str | None
     ingested_at: datetime
+    excluded: str | None = None
+
+
+class Backup(NamedTuple):
+    """What a backup file holds.
+
+    Attributes:
+        sha256: of the file, hexadecimal.
+        size: its bytes.
+        submissions: how many stored submissions.
+        files: how many stored files.
+    """
+
+    sha256: str
+    size: int
+    submissions: int
+    files: int

@@ -12,6 +12,7 @@ from hnjobs.store.transactions import for_reading, for_writing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.observation import Basis, StoredNarrative, StoredObservation
     from hnjobs.domain.period import Period
     from hnjobs.domain.receipt import Receipt
-    from hnjobs.store.records import Arrival, Filed, Kept, KnownSubmission
+    from hnjobs.store.records import Arrival, Backup, Filed, Kept, KnownSubmission
 
 
 class Store:
@@ -109,8 +110,9 @@ class Store:
     ) -> list[StoredObservation]:
         """Return the values of the current versions; unique by reporter, form, period, indicator and basis.
 
-        Current is, per reporter, form and period, the accepted submission with the greatest received_at, and
-        of those with the same one the greatest version. A restriction that is None restricts nothing.
+        Current is, per reporter, form and period, the accepted submission with the greatest received_at (as
+        amended), and of those with the same one the greatest version; what is excluded does not compete. A
+        restriction that is None restricts nothing.
 
         Returns:
             Values in base units, ordered by reporter, period, form, indicator and basis, by their ids.
@@ -119,6 +121,17 @@ class Store:
 
         with self._reading("reading observations") as connection:
             return current.observations(connection, plan_id, periods, indicators, reporters, basis)
+
+    def values_of(self, plan_id: str, submissions: Collection[int]) -> list[StoredObservation]:
+        """Return the values of some submissions by their numbers, current or not.
+
+        Returns:
+            Values in base units, ordered by reporter, period, form, version, indicator and basis.
+        """
+        from hnjobs.store import current  # noqa: PLC0415 check-deadlines does without
+
+        with self._reading("reading the values of versions") as connection:
+            return current.values_of(connection, plan_id, submissions)
 
     def narratives(self, plan_id: str, periods: Collection[Period] | None = None) -> list[StoredNarrative]:
         """Return the texts of the current versions, by reporter, period, form and place in the return."""
@@ -149,6 +162,16 @@ class Store:
         """
         with self._reading("looking through what arrived") as connection:
             return history.filed(connection, plan_id, periods, reporters)
+
+    def layouts(self, plan_id: str, reporters: Collection[str]) -> dict[tuple[str, str], str]:
+        """Return, by reporter and form, the layout of the accepted return that was received last.
+
+        A return that was stored without a layout is passed over; so one before it may answer.
+        """
+        from hnjobs.store import layouts as kept  # noqa: PLC0415 only ingest compares layouts
+
+        with self._reading("reading layouts") as connection:
+            return kept.layouts(connection, plan_id, reporters)
 
     def record(self, plan_id: str, *events: Event) -> None:
         """Add events to the append-only list, in one transaction.
@@ -190,6 +213,38 @@ class Store:
             found = history.content(connection, checksum)
         if found is None:
             raise StoreError(doing, "no such file is stored")
+        return found
+
+    def backup(self, path: Path) -> Backup:
+        """Write everything stored to a file, from one snapshot, while others go on; see ``store.backup``.
+
+        Raises:
+            StoreError: the database or the disk failed; a file that was there is as it was.
+        """
+        from hnjobs.store import backup  # noqa: PLC0415 needed once a month
+
+        with self._reading(f"writing the backup {path}") as connection:
+            return backup.write_backup(connection, path)
+
+    def restore_backup(self, path: Path, aside: Path, plan_id: str, event: Event) -> Backup:
+        """Put a backup in the place of everything stored, in one transaction, and record that as an event.
+
+        Args:
+            path: the backup, of this or of the other kind of database.
+            aside: where to what was stored until now is written first, as a backup.
+            plan_id: a plan the event is recorded under; those in the backup see it too.
+            event: what to record; its subject becomes the backup's SHA-256.
+
+        Raises:
+            StoreError: the backup is damaged or none, or the database or the disk failed; nothing changed.
+        """
+        from hnjobs.store import backup, events  # noqa: PLC0415 as above
+
+        found = backup.check_backup(path)
+        with self._writing(f"restoring the backup {path}") as connection:
+            plans = {plan_id, *backup.restore_backup(connection, path, aside)}
+            for plan in sorted(plans):
+                events.record(connection, plan, [event._replace(subject=found.sha256)])
         return found
 
     @contextmanager

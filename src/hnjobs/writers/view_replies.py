@@ -14,21 +14,23 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.report import Discipline, Remark, Report, TaskRow
-    from hnjobs.domain.timeliness import Standing
+    from hnjobs.domain.timeliness import Standing, Tally
 
 NOT_MENTIONED: Final = "báo cáo không nêu nhiệm vụ này"
 _NOTES: Final = "Ghi chú của đơn vị"
+_EXCLUDED: Final = "đã nộp, bị loại khỏi số tổng hợp"
 _ARREARS: Final = {
     Status.MISSING: "chưa nộp",
     Status.REJECTED: "bị trả lại, chưa nộp lại",
     Status.LATE: "nộp muộn",
 }
-STATUSES: Final = {
+_STATUSES: Final = {
     Status.ON_TIME: "đúng hạn",
     Status.LATE: "muộn",
     Status.MISSING: "chưa nộp",
     Status.REJECTED: "phải nộp lại",
     Status.PENDING: "chưa đến hạn",
+    Status.NIL: "không phát sinh",
 }
 
 
@@ -91,7 +93,7 @@ def list_tallies(plan: Plan, discipline: Discipline) -> Iterator[TallyView]:
         yield TallyView(
             group=label if groups.count(group) == 1 else f"{label}: {plan.forms[form].label}",
             expected=str(found.expected),
-            received=str(found.received),
+            received=_received(found),
             on_time=str(found.on_time),
             late=str(found.late),
             missing=str(found.missing),
@@ -100,25 +102,46 @@ def list_tallies(plan: Plan, discipline: Discipline) -> Iterator[TallyView]:
         )
 
 
+def _received(found: Tally) -> str:
+    return f"{found.received} ({found.nil} {_STATUSES[Status.NIL]})" if found.nil else str(found.received)
+
+
 def list_arrears(plan: Plan, discipline: Discipline) -> Iterator[ArrearsView]:
-    """Yield who is missing, who was rejected and who was late, a row for each reporter and state."""
-    for status, state in _ARREARS.items():
-        by_reporter: dict[str, list[Standing]] = {}
-        for standing in discipline.standings:
-            if standing.status is status:
-                by_reporter.setdefault(standing.owed.reporter, []).append(standing)
-        for id_, found in sorted(by_reporter.items(), key=lambda pair: _place(plan, pair[0])):
-            yield ArrearsView(plan.reporters[id_].name, state, _when(found))
+    """Yield who is missing, was rejected or excluded, and was late, a row for each reporter and state."""
+    owing = [one for one in discipline.standings if one.status in _ARREARS]
+    states = [*_ARREARS.values(), _EXCLUDED]
+    by_line: dict[tuple[int, int], list[Standing]] = {}
+    for standing in owing:
+        said = _ARREARS[standing.status] if standing.excluded is None else _EXCLUDED
+        line = (states.index(said), _place(plan, standing.owed.reporter))
+        by_line.setdefault(line, []).append(standing)
+    for (state, _), found in sorted(by_line.items()):
+        yield ArrearsView(plan.reporters[found[0].owed.reporter].name, states[state], _when(found))
 
 
 def _when(found: Sequence[Standing]) -> str:
     if found[0].status is Status.MISSING:
         return text.periods([standing.owed.period for standing in found])
-    return "; ".join(
-        f"{text.short_period(standing.owed.period)}: "
-        + (f"{standing.days_late} ngày" if standing.status is Status.LATE else ", ".join(standing.reasons))
-        for standing in found
-    )
+    return "; ".join(f"{text.short_period(one.owed.period)}: {_told(one)}" for one in found)
+
+
+def _told(standing: Standing) -> str:
+    if standing.status is not Status.LATE:
+        return why(standing)
+    return f"{standing.days_late} ngày ({why(standing)})" if why(standing) else f"{standing.days_late} ngày"
+
+
+def status_word(standing: Standing) -> str:
+    """Return how a return stands, in a word or two."""
+    return _STATUSES[standing.status] if standing.excluded is None else "bị loại"
+
+
+def why(standing: Standing) -> str:
+    """Return why a return does not count, and that an earlier version of it was in time; else nothing."""
+    parts = list(standing.reasons) if standing.excluded is None else [standing.excluded]
+    if standing.rejected_in_time:
+        parts.append("đã có bản gửi đúng hạn nhưng không được tính")
+    return ", ".join(parts)
 
 
 def _place(plan: Plan, reporter: str) -> int:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hnjobs.domain.quantity import Quantity
 from hnjobs.writers import text
-from hnjobs.writers.view_replies import STATUSES, answer, remark_label
+from hnjobs.writers.view_replies import answer, remark_label, status_word, why
 from hnjobs.writers.xlsx_sheet import Column
 
 if TYPE_CHECKING:
@@ -93,14 +93,14 @@ def write_standings(book: Book) -> None:
         sheet.text(3, plan.forms[one.owed.form].label)
         sheet.text(4, text.short_period(one.owed.period), look="centre")
         sheet.moment(5, datetime.combine(one.owed.due, time()), look="date")
-        sheet.text(6, STATUSES[one.status], look="centre")
+        sheet.text(6, status_word(one), look="centre")
         sheet.moment(7, one.received_at.astimezone(zone) if one.received_at else None)
         sheet.whole(8, one.days_late)
         if one.version is None:
             sheet.text(9, "")
         else:
             sheet.whole(9, one.version)
-        sheet.text(10, ", ".join(one.reasons))
+        sheet.text(10, why(one))
         sheet.end_row()
     sheet.end_data()
     _write_tallies(plan, book, sheet)
@@ -108,8 +108,8 @@ def write_standings(book: Book) -> None:
 
 def _write_tallies(plan: Plan, book: Book, sheet: Sheet) -> None:
     sheet.end_row()
-    heads = ("", "Nhóm", "Phải nộp", "Đã nhận", "Đúng hạn", "Muộn", "Chưa nộp", "Trả lại", "Chưa đến hạn")
-    for column, head in enumerate(heads[1:], 1):
+    heads = ("Nhóm", "Phải nộp", "Đã nhận", "Đúng hạn", "Muộn", "Chưa nộp", "Trả lại", "Chưa đến hạn")
+    for column, head in enumerate((*heads, "Không phát sinh"), 1):
         sheet.text(column, head, look="head")
     sheet.end_row()
     for group, form, found in book.report.discipline.tallies:
@@ -122,6 +122,7 @@ def _write_tallies(plan: Plan, book: Book, sheet: Sheet) -> None:
             found.missing,
             found.rejected,
             found.pending,
+            found.nil,
         )
         for column, count in enumerate(counts, 2):
             sheet.whole(column, count)

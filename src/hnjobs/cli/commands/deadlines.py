@@ -16,6 +16,7 @@ from hnjobs.pipeline.deadlines import check_deadlines as run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.timeliness import Standing, Tally
@@ -32,13 +33,14 @@ _COLUMNS: Final = (
     "days_late",
     "version",
 )
-_GRAVITY: Final = ("missing", "rejected", "late", "pending", "on_time")
+_GRAVITY: Final = ("missing", "rejected", "late", "pending", "nil", "on_time")
 _STYLES: Final = {
     "on_time": "green",
     "late": "yellow",
     "missing": "bold red",
     "rejected": "red",
     "pending": "dim",
+    "nil": "green",
 }
 
 PeriodOption = Annotated[
@@ -93,7 +95,7 @@ def _show(settings: Settings, arguments: DeadlineArguments) -> None:
     elif arguments.format is Format.CSV:
         print_csv(_COLUMNS, rows)
     elif not settings.quiet:
-        shown = standings if arguments.every else [s for s in standings if s.status != "on_time"]
+        shown = standings if arguments.every else [s for s in standings if s.status not in ("on_time", "nil")]
         _print(shown, standings, settings)
     elif owing:
         _print(owing, standings, settings)
@@ -110,11 +112,27 @@ def as_row(standing: Standing, plan: Plan) -> dict[str, object]:
         "period": str(owed.period),
         "due": owed.due.isoformat(),
         "status": standing.status.value,
-        "received_at": standing.received_at.astimezone(zone).isoformat() if standing.received_at else None,
+        "received_at": _moment(standing.received_at, zone),
         "days_late": standing.days_late,
         "version": standing.version,
         "reasons": list(standing.reasons),
+        "excluded": standing.excluded,
+        "rejected_in_time": _moment(standing.rejected_in_time, zone),
     }
+
+
+def _moment(moment: datetime | None, zone: ZoneInfo) -> str | None:
+    return moment.astimezone(zone).isoformat() if moment else None
+
+
+def _remark(standing: Standing, words: Words) -> str:
+    """Return why a return does not count, and that an earlier version, rejected, was in time."""
+    parts = list(standing.reasons)
+    if standing.excluded is not None:
+        parts.append(f"{words('excluded')}: {standing.excluded}")
+    if standing.rejected_in_time:
+        parts.append(words("a rejected version was in time"))
+    return " ".join(parts)
 
 
 def _print(shown: Sequence[Standing], standings: Sequence[Standing], settings: Settings) -> None:
@@ -132,7 +150,7 @@ def _lines(shown: Sequence[Standing], plan: Plan, words: Words) -> list[tuple[st
     """Return a line for each reporter and state, the gravest first: what to chase stands on top."""
     by_line: dict[tuple[int, str, str], list[Standing]] = {}
     for standing in shown:
-        key = (_GRAVITY.index(standing.status), standing.owed.reporter, " ".join(standing.reasons))
+        key = (_GRAVITY.index(standing.status), standing.owed.reporter, _remark(standing, words))
         by_line.setdefault(key, []).append(standing)
     order = {reporter: index for index, reporter in enumerate(plan.reporters)}
     lines: list[tuple[str | Styled, ...]] = []

@@ -57,7 +57,7 @@ def ingest(
     request = IngestRequest(
         tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run, settings.who, settings.home / "log"
     )
-    with reading_workers(settings.plan, request.sheets) as workers, settings.store() as store:
+    with reading_workers(settings.lexicon, request.sheets) as workers, settings.store() as store:
         outcomes = with_bar(
             lambda show: run(request, settings.plan, store, show, workers),
             settings.words("reading"),

@@ -126,7 +126,7 @@ def _print_explanation(told: Explanation, plan: Plan, words: Words) -> None:
             plan.reporters[o["reporter"]].name,
             o["period"],
             o["value"],
-            f"{o['file']} {o['sheet']}!{o['cell']}",
+            f"{o['file']} {o['sheet']}!{o['cell']}" if o["cell"] else f"{o['file']}: {words('nil return')}",
             o["version"],
         )
         for o in told.observations

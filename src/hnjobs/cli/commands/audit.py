@@ -1,0 +1,100 @@
+"""hnjobs audit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Final
+from zoneinfo import ZoneInfo
+
+import typer
+
+from hnjobs.cli.arguments import moment_option, reporter_option
+from hnjobs.cli.console import Format, print_csv, print_json, print_table
+from hnjobs.cli.settings import Settings
+from hnjobs.domain.event import Action, Event, moment_of
+
+if TYPE_CHECKING:
+    from hnjobs.pipeline.audit import Entry
+
+_COLUMNS: Final = (
+    "at",
+    "who",
+    "action",
+    "reporter",
+    "form",
+    "period",
+    "version",
+    "file",
+    "subject",
+    "until",
+    "reason",
+    "detail",
+)
+
+
+def audit(
+    ctx: typer.Context,
+    reporter: Annotated[str | None, typer.Option(help="Only of this reporter, by id or name.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only from this day on: 2023-06-14.")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to print the result.")] = Format.TABLE,
+) -> None:
+    """List every change of state in order: when, who, what, whom it concerns and why.
+
+    Nothing is ever taken off the list.
+
+    Example: hnjobs audit --reporter "Ba Đình" --since 2023-03-01 --format csv > nhat-ky.csv
+    """
+    from hnjobs.pipeline.audit import audit as run
+
+    settings = Settings.of(ctx)
+    plan, words = settings.plan, settings.words
+    chosen = reporter_option(reporter, plan) if reporter else None
+    moment = moment_option(since, plan, "--since") if since else None
+    with settings.store() as store:
+        rows = [_row(entry, ZoneInfo(plan.time_zone)) for entry in run(plan, store, chosen, moment)]
+    if format_ is Format.JSON:
+        print_json(rows)
+    elif format_ is Format.CSV:
+        print_csv(_COLUMNS, rows)
+    else:
+        shown = (
+            "at",
+            "who",
+            "action",
+            "reporter",
+            "period",
+            "version",
+            "file",
+            "subject",
+            "reason",
+            "detail",
+        )
+        lines = [[str(row[column] or "") for column in shown] for row in rows]
+        for line in lines:
+            line[0], line[2] = line[0][:16].replace("T", " "), words(line[2].replace("_", " "))
+        print_table([words(column) for column in shown], lines, right=(5,))
+
+
+def _row(entry: Entry, zone: ZoneInfo) -> dict[str, object]:
+    """Return an entry with the columns that other programs read; times in the plan's zone."""
+    event, filed = entry
+    return {
+        "at": event.at.astimezone(zone).isoformat(),
+        "who": event.who,
+        "action": event.action.value,
+        "reporter": event.reporter,
+        "form": event.form,
+        "period": str(event.period) if event.period else None,
+        "version": (filed.version or None) if filed else None,
+        "file": filed.file if filed else None,
+        "subject": _subject(event, zone),
+        "until": event.until.isoformat() if event.until else None,
+        "reason": event.reason,
+        "detail": event.detail,
+    }
+
+
+def _subject(event: Event, zone: ZoneInfo) -> str:
+    """Return what exactly was done: a moment in the plan's zone, "undo" for a nil return taken back."""
+    if event.action not in (Action.NIL, Action.AMEND):
+        return event.subject
+    return moment_of(event.subject).astimezone(zone).isoformat() if event.subject else "undo"

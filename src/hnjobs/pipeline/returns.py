@@ -1,0 +1,94 @@
+"""What counts now: the current versions of the store, and the nil returns that an officer recorded.
+
+The one place where the two meet; a figure, a check or a deadline asks here and not the store alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from hnjobs.domain.event import Action
+from hnjobs.domain.nil import nil_returns
+from hnjobs.domain.observation import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hnjobs.domain.event import Event
+    from hnjobs.domain.observation import StoredObservation
+    from hnjobs.domain.period import Period
+    from hnjobs.domain.plan import Plan
+    from hnjobs.domain.receipt import Receipt
+
+
+class ValueStore(Protocol):
+    """What is asked of the store for values."""
+
+    def observations(
+        self,
+        plan_id: str,
+        periods: Collection[Period] | None = None,
+        *,
+        reporters: Collection[str] | None = None,
+        basis: Basis | None = None,
+    ) -> list[StoredObservation]:
+        """Return the values of the current versions."""
+        ...
+
+    def events(self, plan_id: str, *actions: Action) -> list[Event]:
+        """Return what was decided."""
+        ...
+
+
+class ReturnStore(ValueStore, Protocol):
+    """What is asked of the store for values and arrivals."""
+
+    def receipts(self, plan_id: str, periods: Collection[Period] | None = None) -> list[Receipt]:
+        """Return every submission, rejected ones too."""
+        ...
+
+
+def receipts(plan: Plan, store: ReturnStore, periods: Collection[Period] | None = None) -> list[Receipt]:
+    """Return everything that arrived for some periods, recorded nil returns among it."""
+    nils = nil_returns(store.events(plan.id, Action.NIL))
+    recorded = [nil.receipt() for nil in nils if periods is None or nil.period in periods]
+    return [*store.receipts(plan.id, periods), *recorded]
+
+
+def observations(
+    plan: Plan,
+    store: ValueStore,
+    periods: Collection[Period] | None = None,
+    *,
+    reporters: Collection[str] | None = None,
+    basis: Basis | None = None,
+) -> list[StoredObservation]:
+    """Return every value that counts: of the current versions and, where there is none, of nil returns.
+
+    Args:
+        plan: the plan.
+        store: where the returns are kept.
+        periods: only these periods; None restricts nothing, as below.
+        reporters: only these reporters.
+        basis: only this basis.
+
+    Returns:
+        Values unique by reporter, form, period, indicator and basis, ordered by reporter, period and form.
+    """
+    # asked first: a return that is accepted in between then stands in the nil return's place, not beside it
+    nils = [
+        nil
+        for nil in nil_returns(store.events(plan.id, Action.NIL))
+        if (periods is None or nil.period in periods) and (reporters is None or nil.reporter in reporters)
+    ]
+    stored = store.observations(plan.id, periods, reporters=reporters, basis=basis)
+    if not nils or basis not in (None, Basis.PERIOD):
+        return stored
+    taken = {(one.reporter, one.form, one.period) for one in stored}
+    added = [
+        value
+        for nil in nils
+        if (nil.reporter, nil.form, nil.period) not in taken
+        for value in nil.values(plan)
+    ]
+    return sorted([*stored, *added], key=lambda one: (one.reporter, one.period, one.form))
