@@ -54,9 +54,9 @@ format: $(STAMP) ## Put the code in format, and mend what can be mended safely
 types: $(STAMP) ## Check the types, strictly, of src and tests
 	$(BIN)/mypy
 
-CASES ?= 8000
+CASES ?= 20000
 SEED  ?= 1
-fuzz: $(STAMP) ## Read broken copies of the samples: make fuzz CASES=8000 SEED=1
+fuzz: $(STAMP) ## Read broken copies of the samples: make fuzz CASES=20000 SEED=1
 	$(BIN)/python -m tests.fuzz.fuzz_ingest --cases $(CASES) --seed $(SEED)
 
 bench: $(STAMP) ## Measure what reading, storing and reporting cost

@@ -76,7 +76,7 @@ def test_the_year_killed_again_and_again(url: str, point: str, plan: Plan, tmp_p
     """The half year's 192 returns, killed twice, the second time later, are all there at the third try."""
     inbox = fill(tmp_path / "inbox")
     for share in (2, 1):
-        number = {"open": 150 // share, "statement": 40 // share, "commit": 4 // share}[point]
+        number = {"open": 150 // share, "statement": 30 // share, "commit": 4 // share}[point]
         kill_at(point, number, url, inbox, plan)
 
     told = take_in(url, inbox, plan)

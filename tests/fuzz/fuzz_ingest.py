@@ -1,4 +1,4 @@
-"""Read many broken copies of the samples: ``make fuzz CASES=2000 SEED=1``.
+"""Read many broken copies of the samples: ``make fuzz CASES=20000 SEED=1``.
 
 No case may meet a fault of ours, hang or leave a process, and every figure read must be in its file. A
 failing case is told with its seed and number, to run it again, and its file is put into a folder.

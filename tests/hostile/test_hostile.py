@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from hnjobs.pipeline.ingest import IngestRequest, ingest
-from tests.hostile.cases import BAD, GIANT, MARK, ODD, TWO_FACED, reading_out
+from tests.hostile.cases import BAD, GIANT, HOLLOW, MARK, ODD, TWO_FACED, reading_out
 from tests.hostile.workbooks import FIGURES, WAYS_OUT, good
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
     for name in ("inbox", "tmp", "work"):
         (folder / name).mkdir()
     (folder / "secret.txt").write_text(MARK)
-    files = {name: build() for name, build in {**BAD, **ODD, **GIANT}.items()}
+    files = {name: build() for name, build in {**BAD, **ODD, **GIANT, **HOLLOW}.items()}
     files |= reading_out((folder / "secret.txt").as_uri())
     files |= {name: good(who) for name, who in GOOD.items()}
     for name, content in files.items():
@@ -216,6 +216,15 @@ def test_a_file_that_says_two_things_is_refused(name: str, plan: Plan, store: St
     assert store.observations(plan.id) == []
 
 
+@pytest.mark.parametrize("name", HOLLOW)
+def test_an_archive_with_nothing_inside_is_told(name: str, batch: Batch) -> None:
+    """An archive with nothing in it is said to be one, and gives no figure."""
+    (outcome,) = batch.outcomes[name]
+
+    assert outcome["outcome"] in ("rejected", "ignored")
+    assert [one["code"] for one in outcome["findings"]] == ["VL073"]
+
+
 @pytest.mark.parametrize("name", GIANT)
 def test_a_wrong_size_changes_no_figure(name: str, batch: Batch) -> None:
     """A file that states a wrong size of itself is read right or refused."""
@@ -263,7 +272,7 @@ def test_nothing_is_written_elsewhere(batch: Batch) -> None:
     assert list((batch.folder / "work").iterdir()) == []
     assert not any(Path(name).exists() for name in WAYS_OUT if "\0" not in name and len(name) < 256)
     assert {path.name for path in (batch.folder / "inbox").iterdir()} == (
-        set(BAD) | set(ODD) | set(GIANT) | set(GOOD) | set(reading_out("file:///"))
+        set(BAD) | set(ODD) | set(GIANT) | set(HOLLOW) | set(GOOD) | set(reading_out("file:///"))
     )
 
 
