@@ -95,7 +95,7 @@ def samples() -> list[Path]:
 def main() -> int:
     """Run what the command line asks for; return 1 when a case failed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=int, default=2000, help="how many cases")
+    parser.add_argument("--cases", type=int, default=20_000, help="how many cases")
     parser.add_argument("--first", type=int, default=0, help="the number of the first one")
     parser.add_argument("--seed", type=int, default=1, help="what the cases are made from")
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "fuzz", help="for failing files")

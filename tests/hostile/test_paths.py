@@ -17,7 +17,7 @@ import pytest
 
 from hnjobs.domain.finding import FindingCode as C
 from hnjobs.domain.lexicon import Lexicon
-from hnjobs.errors import StoreError
+from hnjobs.errors import StoreError, UsageError
 from hnjobs.pipeline.arrivals import Queue, Waiting
 from hnjobs.pipeline.ingest import IngestRequest, ingest
 from hnjobs.readers.file_reader import FileReader, ReadReturn
@@ -90,18 +90,40 @@ def test_names_that_are_no_text(folder: Path) -> None:
         assert "cmd" in ran.stdout
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read(folder: Path, plan: Plan, store: Store) -> None:
     """A file without permission costs a finding; the others go on."""
     path = folder / "inbox" / "secret.xlsx"
     path.write_bytes(good())
     path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this account may read everything")
 
     outcomes = taken(folder / "inbox", plan, store)
 
     assert {name: one.outcome for name, one in outcomes.items()} == {
         "good.xlsx": "accepted",
         "secret.xlsx": "rejected",
+    }
+
+
+def test_a_folder_that_may_not_be_read(folder: Path, plan: Plan, store: Store) -> None:
+    """A folder that stays shut costs a finding: returns may lie in it. A path through it does not exist."""
+    shut = folder / "inbox" / "shut"
+    shut.mkdir()
+    (shut / "a.xlsx").write_bytes(good())
+    shut.chmod(0)
+    try:
+        if os.access(shut, os.R_OK):
+            pytest.skip("this account may read everything")
+        outcomes = taken(folder / "inbox", plan, store)
+        with pytest.raises(UsageError, match="exists"):
+            taken(shut / "a.xlsx", plan, store)
+    finally:
+        shut.chmod(0o700)
+
+    assert {name: one.outcome for name, one in outcomes.items()} == {
+        "good.xlsx": "accepted",
+        "shut": "rejected",
     }
 
 

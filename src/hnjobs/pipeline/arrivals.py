@@ -119,7 +119,11 @@ def find_files(paths: Iterable[Path]) -> list[str]:
     seen: set[str] = set()
     found: list[str] = []
     for path in paths:
-        if not path.exists():
+        try:
+            exists = path.exists()
+        except OSError:  # a folder above it may not be looked into
+            exists = False
+        if not exists:
             raise UsageError("path", str(path), "a file or folder that exists")
         if not path.is_dir() and not path.is_file():
             raise UsageError("path", str(path), "a file or folder")
@@ -131,8 +135,9 @@ def find_files(paths: Iterable[Path]) -> list[str]:
 
 
 def _below(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the files below a folder as they are shown, and as they really are."""
-    for shown, folders, names in os.walk(folder):
+    """Yield the files below a folder, as shown and as they really are; last, folders that stay shut."""
+    refused: list[OSError] = []
+    for shown, folders, names in os.walk(folder, onerror=refused.append):
         folders.sort()
         real = os.path.realpath(shown)
         for name in sorted(names):
@@ -144,6 +149,8 @@ def _below(folder: Path) -> Iterator[tuple[str, str]]:
                     yield path, os.path.realpath(path)
             elif os.path.isfile(path):  # noqa: PTH113 as above
                 yield path, os.path.join(real, name)  # noqa: PTH118 as above
+    for error in refused:  # opening it will say so: what may be in it must not be passed over in silence
+        yield str(error.filename), os.path.realpath(error.filename)
 
 
 def keep_traceback(folder: Path | None, name: str, content: bytes, traceback: str) -> None:
