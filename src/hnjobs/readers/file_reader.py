@@ -15,6 +15,7 @@ from hnjobs.readers.containers import unpack
 from hnjobs.readers.labels import INSIDE
 from hnjobs.readers.shapes import Shapes
 from hnjobs.readers.submission import read_submissions
+from hnjobs.readers.workbook import read_workbook
 from hnjobs.readers.worker import PICKLE, Cause, Loss
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class FileReader:
     def __init__(self, lexicon: Lexicon, sheets: Iterable[str] = ()) -> None:
         """Take the words, and the names of sheets to read even when hidden."""
         self._lexicon, self._sheets = lexicon, tuple(sheets)
-        self._shapes = None if lexicon.aliases else Shapes(lexicon)  # each use of an alias must be noted
+        self._shapes = Shapes(lexicon)
 
     def read(self, task: Task) -> tuple[ReadItem, ...]:
         """Read a file; of a container, give what is in it, each to be read by itself.
@@ -118,7 +119,10 @@ class FileReader:
         return ReadItem(name, None, received_at, tuple(map(as_read, returns)))
 
     def explain(self, task: Task, loss: Loss) -> tuple[ReadItem, ...]:
-        """Say of a file whose reader was lost what is wrong with it."""
+        """Say of a file whose reader was lost what is wrong with it, where a look before reading tells."""
+        found = None if loss.cause is Cause.BUG else read_workbook(task.content)
+        if isinstance(found, Finding):
+            return (ReadItem(task.name, None, None, (as_read(Submission("", findings=(found,))),)),)
         return (lost(task.name, loss),)
 
 

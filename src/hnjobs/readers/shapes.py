@@ -104,7 +104,12 @@ class Shapes:
         self._mattering: dict[str, bool] = {}
 
     def find(self, sheet: Sheet) -> Known | None:
-        """Return what is known of a sheet's shape, None when it is new."""
+        """Return what is known of a sheet's shape, None when it is new.
+
+        Under an office's own words nothing is remembered: each use of one must be noted.
+        """
+        if self._lexicon.aliases:
+            return None
         for top in self._tops.get(len(sheet.rows), ()):
             if known := self._known.get(self._shape(sheet, top)):
                 return known
