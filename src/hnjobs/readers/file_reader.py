@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import Submission
-from hnjobs.readers.containers import unpack
+from hnjobs.readers.kinds import CONTAINERS
 from hnjobs.readers.labels import INSIDE
 from hnjobs.readers.shapes import Shapes
 from hnjobs.readers.submission import read_submissions
+from hnjobs.readers.telling import tell_kind
 from hnjobs.readers.workbook import read_workbook
 from hnjobs.readers.worker import PICKLE, Cause, Loss
 
@@ -97,8 +98,10 @@ class FileReader:
 
         So one file in an archive that its reader does not survive costs none of the others.
         """
-        if task.inner:
+        if task.inner or tell_kind(task.content) not in CONTAINERS:
             return (self._read(task.name, task, None),)
+        from hnjobs.readers.containers import unpack  # noqa: PLC0415 brings the mail libraries
+
         parcel = unpack(task.name, task.content)
         items = [
             self._read(item.name, task, item.received_at)
