@@ -15,7 +15,7 @@ PIP_COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --stri
 	--annotation-style=line --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage lint format types bench lock check wheel clean
+.PHONY: help setup demo test coverage lint format types fuzz bench lock check wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,11 @@ format: $(STAMP) ## Put the code in format, and mend what can be mended safely
 
 types: $(STAMP) ## Check the types, strictly, of src and tests
 	$(BIN)/mypy
+
+CASES ?= 20000
+SEED  ?= 1
+fuzz: $(STAMP) ## Read broken copies of the samples: make fuzz CASES=20000 SEED=1
+	$(BIN)/python -m tests.fuzz.fuzz_ingest --cases $(CASES) --seed $(SEED)
 
 bench: $(STAMP) ## Measure what reading, storing and reporting cost
 	$(BIN)/python benchmarks/run.py

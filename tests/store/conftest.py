@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Final
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import Engine, event
 
 from hnjobs.store.engine import open_store
+from tests.databases import BOTH, fresh_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from hnjobs.store.repository import Store
-
-BOTH: Final = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 
 
 @pytest.fixture(params=BOTH)
@@ -26,7 +23,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'store.db'}"
     else:
-        yield from _fresh_schema()
+        yield from fresh_schema()
 
 
 @pytest.fixture
@@ -38,7 +35,7 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture
 def postgresql_url() -> Iterator[str]:
     """Give the address of an empty schema of the PostgreSQL server."""
-    yield from _fresh_schema()
+    yield from fresh_schema()
 
 
 @pytest.fixture
@@ -59,22 +56,3 @@ def statements() -> Iterator[list[str]]:
     event.listen(Engine, "before_cursor_execute", note)
     yield seen
     event.remove(Engine, "before_cursor_execute", note)
-
-
-def _fresh_schema() -> Iterator[str]:
-    server = os.environ.get("HNJOBS_TEST_POSTGRES")
-    if not server:
-        reason = "HNJOBS_TEST_POSTGRES names no PostgreSQL server"
-        if os.environ.get("HNJOBS_REQUIRE_SERVICES") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    address = make_url(server).set(drivername="postgresql+psycopg")
-    schema = f"test_{uuid4().hex}"
-    admin = create_engine(address)
-    with admin.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    inside = address.update_query_dict({"options": f"-csearch_path={schema}"})
-    yield inside.render_as_string(hide_password=False)
-    with admin.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    admin.dispose()

@@ -24,7 +24,7 @@ from hnjobs.store.engine import open_store
 from hnjobs.store.migration import alembic_config
 from hnjobs.store.schema import METADATA
 from hnjobs.store.transactions import begin_sqlite
-from tests.store.conftest import BOTH
+from tests.databases import BOTH
 from tests.store.returns import ERROR, LATER, M02, NOON, PLAN, QUERY, a_return, behind, jobs, save, values
 from tests.store.test_writing import go, start
 

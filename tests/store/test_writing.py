@@ -88,6 +88,18 @@ def test_saving_again_changes_nothing(store: Store, url: str) -> None:
     assert row_counts(url) == {"file": 1, "submission": 2, "observation": 1, "narrative": 1, "finding": 1}
 
 
+def test_once_is_once(store: Store) -> None:
+    """What is to be stored once is no version again, later or with other findings; a rejection is."""
+    once = Arrival(keep(store), a_return(jobs(1)), NOON, NOON, once=True)
+    later = once._replace(received_at=LATER, submission=a_return(jobs(1), findings=(QUERY,)))
+
+    versions = store.save(PLAN, [once, later])
+    again = store.save(PLAN, [later, later._replace(submission=a_return(findings=(ERROR,)))])
+
+    assert (versions, again) == ([1, 1], [1, 2])
+    assert len(store.receipts(PLAN)) == len(store.events(PLAN)) == 2
+
+
 @pytest.mark.parametrize(
     ("received_at", "value"), [(LATER, 1), (NOON, 2)], ids=["received-again", "read-differently"]
 )

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 # C0 and C1 controls and the marks that turn the direction of writing: a cell must not drive the terminal.
-_UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Half a surrogate pair comes from the name of a file that is not UTF-8, and cannot be written at all.
+_UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _FORMULA: Final = ("=", "+", "-", "@")
 
 

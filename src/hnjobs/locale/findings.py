@@ -64,6 +64,7 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "earlier": "the earlier periods",
     },
 }
+_LONGEST: Final = 300  # characters of a cell that are quoted; a cell may hold millions
 _WORD_FACTS: Final = (
     "source",
     "role",
@@ -109,6 +110,8 @@ class _Facts(dict[str, str]):
 
 def _shown(found: str, language: str) -> str:
     if found.strip():
+        if len(found) > _LONGEST:
+            found = f"{found[:_LONGEST]}…"
         return f"“{found}”" if language == "vi" else f'"{found}"'
     return "ô trống" if language == "vi" else "a blank"
 

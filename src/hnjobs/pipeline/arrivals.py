@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from hnjobs.errors import UsageError
+from hnjobs.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +60,8 @@ class Queue:
 
     def __init__(self) -> None:
         """Make an empty queue."""
-        self._file = tempfile.TemporaryFile(prefix="hnjobs-")  # noqa: SIM115 __exit__ closes it
+        with _on_disk():
+            self._file = tempfile.TemporaryFile(prefix="hnjobs-")  # noqa: SIM115 __exit__ closes it
         self._waiting: list[Waiting] = []
 
     def __enter__(self) -> Self:
@@ -68,20 +70,38 @@ class Queue:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        with suppress(OSError):  # what could not be written is not needed any more
+            self._file.close()
 
     def put(self, read: ReadReturn, told: Waiting) -> None:
         """Add a return, with what is told of its arrival."""
-        place = (self._file.tell(), len(read.pickled))
-        self._file.write(read.pickled)
+        with _on_disk():
+            place = (self._file.tell(), len(read.pickled))
+            self._file.write(read.pickled)
         self._waiting.append(told._replace(reporter=read.reporter, period=read.period, place=place))
 
     def in_turn(self) -> Iterator[tuple[Waiting, bytes]]:
         """Yield what waits with its bytes: by reporter, then by the end of its period, then by its name."""
         for told in sorted(self._waiting, key=_turn):
             offset, length = told.place
-            self._file.seek(offset)
-            yield told, self._file.read(length)
+            with _on_disk():
+                self._file.seek(offset)
+                pickled = self._file.read(length)
+            yield told, pickled
+
+
+@contextmanager
+def _on_disk() -> Iterator[None]:
+    """Say in one sentence that the disk where returns wait failed.
+
+    Raises:
+        StoreError: it did.
+    """
+    try:
+        yield
+    except OSError as error:
+        doing = "keeping returns that wait in a temporary file"
+        raise StoreError(doing, error.strerror or str(error)) from error
 
 
 def _turn(told: Waiting) -> tuple[str, int, int, str, tuple[int, int]]:
@@ -124,6 +144,23 @@ def _below(folder: Path) -> Iterator[tuple[str, str]]:
                     yield path, os.path.realpath(path)
             elif os.path.isfile(path):  # noqa: PTH113 as above
                 yield path, os.path.join(real, name)  # noqa: PTH118 as above
+
+
+def keep_traceback(folder: Path | None, name: str, content: bytes, traceback: str) -> None:
+    """Keep what a fault of the program left behind in ``reading-<checksum's first 12>.log``; nothing if none.
+
+    Args:
+        folder: where to; made when it does not exist; None to keep nothing.
+        name: the name of the file that was being read.
+        content: its bytes.
+        traceback: where in the program it happened.
+    """
+    if folder is None or not traceback:
+        return
+    with suppress(OSError):  # a log that cannot be written must not stop the other files
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"reading-{checksum(content)[:12]}.log"
+        path.write_text(f"{name!r}\n{traceback}", encoding="utf-8", errors="backslashreplace")
 
 
 def checksum(content: bytes) -> str:

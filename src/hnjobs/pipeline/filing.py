@@ -117,6 +117,7 @@ class Filing:
             told.evidence,
             told.container_id,
             self._who,
+            once=True,  # what was known when it was read may be more by now
         )
 
 

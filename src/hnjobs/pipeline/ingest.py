@@ -8,40 +8,32 @@ process that is killed leaves whole batches, and the command, run again, does th
 from __future__ import annotations
 
 import os
-from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC
-from itertools import islice
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING
 
-from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.lexicon import Lexicon
-from hnjobs.domain.observation import Submission
-from hnjobs.pipeline.arrivals import LOCK, Queue, Waiting, checksum, find_files
+from hnjobs.pipeline.arrivals import Queue, Waiting, checksum, find_files
 from hnjobs.pipeline.filing import Filing
 from hnjobs.pipeline.outcome import DUPLICATE, IGNORED, REJECTED, Outcome, outcome_of
-from hnjobs.readers.file_reader import FileReader, ReadItem, Task, as_read, lost
+from hnjobs.pipeline.reading import Arrived, Arriving, ReadingWorkers, in_batches
+from hnjobs.readers.file_reader import FileReader
 from hnjobs.readers.isolation import Workers
-from hnjobs.readers.worker import Loss
 from hnjobs.store.records import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
-    from hnjobs.readers.file_reader import ReadReturn
+    from hnjobs.readers.file_reader import ReadItem, ReadReturn
     from hnjobs.store.records import KnownSubmission
     from hnjobs.store.repository import Store
 
-_BATCH: Final = 250  # files whose bytes are held at once; as many office workbooks are a few megabytes
-_LARGEST: Final = 200_000_000  # bytes; a file beyond is not read into memory, and is not kept
-
 _Return = tuple[str, "str | None", "str | None", "Period | None"]  # sheet, reporter, form, period
-ReadingWorkers = Workers["Task", "tuple[ReadItem, ...]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +48,7 @@ class IngestRequest:
         sheets: names of sheets to read even when hidden; empty means all visible ones.
         dry_run: read and check, store nothing.
         who: the person or account that ingests.
+        log: the folder for what a fault of the program left behind; None to leave it out.
     """
 
     paths: tuple[Path, ...]
@@ -64,13 +57,14 @@ class IngestRequest:
     sheets: tuple[str, ...] = ()
     dry_run: bool = False
     who: str = ""
+    log: Path | None = None
 
 
 def reading_workers(lexicon: Lexicon, sheets: tuple[str, ...] = ()) -> ReadingWorkers:
     """Return the pool that reads files by the words of a plan; enter it before a database is opened."""
     reader = FileReader(lexicon, sheets)
     spare = max((os.cpu_count() or 1) - 1, 1)  # this process checks and stores meanwhile
-    return Workers(reader.read, reader.explain, processes=min(spare, 4))
+    return Workers(reader.read, reader.explain, processes=min(spare, 4), weigh=lambda task: len(task.content))
 
 
 def ingest(
@@ -99,9 +93,8 @@ def ingest(
         queue = stack.enter_context(Queue())
         request = _in_utc(request)
         receiving = _Receiving(request, plan, store, queue)
-        arriving = _Arriving(files, pool).read()
         done = 0
-        while batch := list(islice(arriving, _BATCH)):
+        for batch in in_batches(Arriving(files, pool, request.log).read()):
             receiving.take(batch)
             done += len(batch)
             if on_progress:
@@ -118,101 +111,6 @@ def _in_utc(request: IngestRequest) -> IngestRequest:
 
 
 @dataclass(slots=True)
-class _Arrived:
-    """One file with what was read from it; no content where it could not be had or is not to be kept.
-
-    ``number`` is its place among all files, ``unread`` how many of its items are still being read.
-    """
-
-    number: int
-    path: str
-    content: bytes | None
-    items: list[ReadItem] = field(default_factory=list)
-    unread: int = 1
-
-
-class _Arriving:
-    """The files with what is read from them; those ahead are being read meanwhile.
-
-    Iterating gives the tasks: the files, and before further ones what lay in containers.
-    """
-
-    def __init__(self, files: list[str], pool: ReadingWorkers) -> None:
-        """Take the files and who reads them."""
-        self._files = iter(enumerate(files))
-        self._pool = pool
-        self._inner: deque[tuple[_Arrived, int, Task]] = deque()
-        self._asked: deque[tuple[_Arrived, int]] = deque()
-        self._ready: deque[_Arrived] = deque()
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> Task:
-        if self._inner:
-            arrived, at, task = self._inner.popleft()
-            self._asked.append((arrived, at))
-            return task
-        for number, path in self._files:
-            arrived = _open(number, path)
-            if arrived.content is not None:
-                self._asked.append((arrived, -1))
-                return Task(os.path.basename(path), arrived.content)  # noqa: PTH119 see arrivals
-            self._ready.append(arrived)
-        raise StopIteration
-
-    def read(self) -> Iterator[_Arrived]:
-        """Yield each file once all of it is read."""
-        for result in self._pool.map(self):
-            arrived, at = self._asked.popleft()
-            self._take(arrived, at, result)
-            arrived.unread -= 1
-            if not arrived.unread:
-                self._ready.append(arrived)
-            while self._ready:
-                yield self._ready.popleft()
-        yield from self._ready
-
-    def _take(self, arrived: _Arrived, at: int, result: tuple[ReadItem, ...] | Loss) -> None:
-        if at >= 0:
-            whole = arrived.items[at]
-            items = (lost(whole.name, result),) if isinstance(result, Loss) else result
-            arrived.items[at] = whole._replace(returns=items[0].returns, unread=False)
-            return
-        name = os.path.basename(arrived.path)  # noqa: PTH119 see arrivals
-        arrived.items += (lost(name, result),) if isinstance(result, Loss) else result
-        for place, item in enumerate(arrived.items):
-            if item.unread and item.content is not None:
-                arrived.unread += 1
-                task = Task(item.name, item.content, inner=True, sender=item.sender)
-                self._inner.append((arrived, place, task))
-
-
-def _open(number: int, path: str) -> _Arrived:
-    """Read a file's bytes, or say why not."""
-    name = os.path.basename(path)  # noqa: PTH119 as above
-    if name.startswith(LOCK):
-        return _unread(number, path, Finding(FindingCode.LOCK_FILE))
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 as above
-            content = file.read(_LARGEST + 1)
-    except OSError as error:  # the disk does not give this one; the others go on
-        reason = error.strerror or type(error).__name__
-        return _unread(number, path, Finding(FindingCode.UNREADABLE, found=reason, facts=(("kind", reason),)))
-    if len(content) > _LARGEST:
-        limit = f"{_LARGEST} bytes"
-        return _unread(
-            number, path, Finding(FindingCode.NOT_KEPT, found=f"> {limit}", facts=(("limit", limit),))
-        )
-    return _Arrived(number, path, content)
-
-
-def _unread(number: int, path: str, finding: Finding) -> _Arrived:
-    item = ReadItem("", None, None, (as_read(Submission("", findings=(finding,))),))
-    return _Arrived(number, path, None, [item])
-
-
-@dataclass(slots=True)
 class _Receiving:
     """The first half of a run: files are kept, and their returns wait in the queue."""
 
@@ -223,10 +121,10 @@ class _Receiving:
     outcomes: list[tuple[tuple[int, int], Outcome]] = field(default_factory=list)
     seen: set[tuple[str, _Return]] = field(default_factory=set)
 
-    def take(self, batch: list[_Arrived]) -> None:
+    def take(self, batch: list[Arrived]) -> None:
         """Keep the files of a batch, and queue what was read from them."""
         kept: dict[str, Kept] = {}
-        items: list[tuple[_Arrived, ReadItem, str, str]] = []
+        items: list[tuple[Arrived, ReadItem, str, str]] = []
         for arrived in batch:
             own = self._keep(kept, os.path.basename(arrived.path), arrived.content)  # noqa: PTH119 as above
             for item in arrived.items:

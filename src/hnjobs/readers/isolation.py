@@ -14,7 +14,6 @@ import signal
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
 
 from hnjobs.readers.worker import CAREFUL, PICKLE, WORK, Answer, Cause, Limits, Loss, serve
@@ -32,6 +31,7 @@ R = TypeVar("R")
 _CHUNK: Final = (
     8  # tasks a message: a switch of processes costs as much as reading a tenth of a small workbook
 )
+_HEAVY: Final = 16 << 20  # bytes of tasks from which on a message is not added to
 
 
 @dataclass(slots=True)
@@ -56,6 +56,7 @@ class Workers(Generic[T, R]):
         processes: int = 1,
         limits: Limits | None = None,
         method: str | None = None,
+        weigh: Callable[[T], int] | None = None,
     ) -> None:
         """Take what is to be done.
 
@@ -65,7 +66,9 @@ class Workers(Generic[T, R]):
             processes: how many workers.
             limits: what one worker may take.
             method: ``fork`` or ``spawn``; None for the platform's best.
+            weigh: tells the bytes of a task, so that a few large ones make a message too; None for none.
         """
+        self._weigh = weigh
         self._work, self._careful = work, careful
         self._count, self._limits = max(processes, 1), limits or Limits()
         chosen = method or ("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
@@ -113,7 +116,14 @@ class Workers(Generic[T, R]):
             yield from results  # type: ignore[misc]  # a worker sends what ``work`` returned
 
     def _give(self, index: int, coming: Iterator[T], waiting: deque[tuple[int, list[T]]]) -> None:
-        if chunk := list(islice(coming, _CHUNK)):
+        chunk: list[T] = []
+        weight = 0
+        for task in coming:
+            chunk.append(task)
+            weight += self._weigh(task) if self._weigh else 0
+            if len(chunk) >= _CHUNK or weight >= _HEAVY:
+                break
+        if chunk:
             self._send(index, (WORK, chunk))
             waiting.append((index, chunk))
 
@@ -139,6 +149,8 @@ class Workers(Generic[T, R]):
         return self._why(index) if answer is None else answer.results[0]
 
     def _careful_way(self, index: int, task: T, loss: Loss) -> object:
+        if loss.cause is Cause.BUG:  # nothing is to be found out: its traceback says all
+            return loss
         self._replace(index)
         self._send(index, (CAREFUL, [(task, loss)]))
         answer = self._receive(index)
@@ -153,7 +165,7 @@ class Workers(Generic[T, R]):
         process.join(0.2)
         code = process.exitcode
         self._replace(index)
-        if code is None:
+        if code is None or code == -getattr(signal, "SIGALRM", 0):
             return Loss(Cause.TIME)
         return Loss(Cause.MEMORY if code == -signal.SIGKILL.value else Cause.CRASH)
 

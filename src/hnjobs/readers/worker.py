@@ -28,6 +28,7 @@ PICKLE: Final = 5
 WORK: Final = "work"
 CAREFUL: Final = "careful"
 _KIB: Final = 1024
+_GRACE: Final = 1.0  # seconds: the parent is to be the first to see that the time is up
 
 
 class Limits(NamedTuple):
@@ -88,9 +89,11 @@ def serve(
         if not message:
             return
         name, chunk = pickle.loads(message)  # noqa: S301 from the parent
+        _end_after(limits.seconds + _GRACE)
         results = [
             _attempt(partial(careful, *task) if name == CAREFUL else partial(work, task)) for task in chunk
         ]
+        _end_after(0)
         answer = Answer(results, _peak_memory() > limits.retire)
         connection.send_bytes(pickle.dumps(answer, PICKLE))
 
@@ -102,6 +105,16 @@ def _attempt(work: Callable[[], R]) -> R | Loss:
         return Loss(Cause.MEMORY)
     except BaseException:  # noqa: BLE001 a native reader's panic is no Exception, and must not end the others' work
         return Loss(Cause.BUG, traceback.format_exc())
+
+
+def _end_after(seconds: float) -> None:
+    """Let the system end this process after a time, whatever it does by then; 0 takes that back.
+
+    The parent ends a worker that takes too long. This is for the worker whose parent was killed meanwhile:
+    native code that never returns would not see that the pipe is closed.
+    """
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _silence() -> None:

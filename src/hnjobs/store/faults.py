@@ -43,6 +43,9 @@ _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+_LOST: Final = "08"
+
+
 @contextmanager
 def translated(doing: str) -> Iterator[None]:
     """Turn what the database, its driver or the disk raises into a ``StoreError``.
@@ -57,7 +60,7 @@ def translated(doing: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(doing, _reason(error.orig)) from error
+        raise StoreError(doing, _reason(error.orig, lost=error.connection_invalidated)) from error
     except StatementError as error:
         if isinstance(error.orig, ValueError | TypeError):
             raise error.orig from error
@@ -71,8 +74,8 @@ def translated(doing: str) -> Iterator[None]:
         raise StoreError(doing, _first_line(error)) from error
 
 
-def _reason(error: BaseException | None) -> str:
-    code = _code(error)
+def _reason(error: BaseException | None, *, lost: bool = False) -> str:
+    code = _code(error) or (_LOST if lost else "")
     fitting = [beginning for beginning in _SENTENCES if code.startswith(beginning)]
     return _SENTENCES[max(fitting, key=len)] if fitting else _first_line(error)
 

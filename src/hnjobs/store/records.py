@@ -47,6 +47,8 @@ class Arrival(NamedTuple):
         evidence: where ``received_at`` comes from: ``option``, ``message`` or ``moment``.
         container_id: the number of the file it lay in, None when it came by itself.
         who: the person or account that ingests it.
+        once: True to store it only where no submission of the same sheet, reporter, form and period and with
+            the same outcome is stored from the file: two programs may be reading it at once.
     """
 
     file_id: int
@@ -57,6 +59,7 @@ class Arrival(NamedTuple):
     evidence: str | None = None
     container_id: int | None = None
     who: str = ""
+    once: bool = False
 
 
 class KnownSubmission(NamedTuple):

@@ -79,7 +79,8 @@ class Store:
         The version is 1 more than the greatest of the same plan, reporter, form and period, accepted or not;
         0 where one of these is unknown. Of a rejected submission the findings are stored, no observation and
         no narrative. Observations of basis PLAN are never stored. Saving again exactly what is stored (the
-        same reading of the same file, received at the same moment) stores nothing and returns its version.
+        same reading of the same file, received at the same moment; see also ``Arrival.once``) stores nothing
+        and returns its version.
         Each one that is stored is also an event.
 
         Raises:

@@ -36,12 +36,14 @@ _LOCK: Final = 0x686E73617665
 # What versions are counted within, and what makes two readings the same.
 _RETURN: Final = ("reporter", "form", "year", "period")
 _READING: Final = ("file_id", "received_at", "digest")
+_SAME: Final = ("file_id", "sheet", "reporter", "form", "year", "period", "outcome")  # see Arrival.once
 
 
 def keep_files(connection: Connection, files: Sequence[Kept]) -> list[int]:
     """Keep the bytes of files, each content once, and return their numbers; see ``Store.keep_files``."""
     numbers: dict[str, int] = {}
-    for some in _chunks(files):
+    # in one order whoever comes: two that keep the same files must not wait for each other
+    for some in _chunks(sorted(files, key=lambda one: one.checksum)):
         wanted = {one.checksum: one for one in some}
         numbers |= _stored_files(connection, wanted)
         missing = [_file_row(one) for checksum, one in wanted.items() if checksum not in numbers]
@@ -70,12 +72,12 @@ def _save_some(connection: Connection, plan_id: str, arrivals: Sequence[Arrival]
     versions: list[int] = []
     fresh: list[int] = []
     for index, head in enumerate(heads):
-        reading = _key(head, _READING)
+        reading = _key(head, _SAME if arrivals[index].once else _READING)
         if reading not in known:
             told = _key(head, _RETURN)
             if None not in told:
                 greatest[told] = head["version"] = greatest.get(told, 0) + 1
-            known[reading] = head["version"]
+            known[_key(head, _READING)] = known[_key(head, _SAME)] = head["version"]
             fresh.append(index)
         versions.append(known[reading])
     if fresh:
@@ -142,12 +144,17 @@ def _file_row(one: Kept) -> Row:
 
 
 def _known_readings(connection: Connection, plan_id: str, heads: Sequence[Row]) -> dict[Key, int]:
-    """Return the versions of the readings that are stored already."""
+    """Return the versions of what is stored already of the files, by both keys."""
     own = submission.c
     files = {head["file_id"] for head in heads}
-    asked = select(*(own[name] for name in _READING), own.version)
+    names = list(dict.fromkeys((*_READING, *_SAME, "version")))
+    asked = select(*(own[name] for name in names)).order_by(own.id)
     found = connection.execute(asked.where(own.plan == plan_id, own.file_id.in_(files)))
-    return {tuple(reading): version for *reading, version in found}
+    known: dict[Key, int] = {}
+    for values in found:
+        row = dict(zip(names, values, strict=True))
+        known[_key(row, _READING)] = known[_key(row, _SAME)] = row["version"]
+    return known
 
 
 def _greatest_versions(connection: Connection, plan_id: str, heads: Sequence[Row]) -> dict[Key, int]:

@@ -54,7 +54,9 @@ def ingest(
 
     settings = Settings.of(ctx)
     moment = moment_option(received_at, settings.plan) if received_at else None
-    request = IngestRequest(tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run, settings.who)
+    request = IngestRequest(
+        tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run, settings.who, settings.home / "log"
+    )
     with reading_workers(settings.lexicon, request.sheets) as workers, settings.store() as store:
         outcomes = with_bar(
             lambda show: run(request, settings.plan, store, show, workers),
