@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import Submission
-from hnjobs.readers.containers import unpack
+from hnjobs.readers.kinds import CONTAINERS
 from hnjobs.readers.labels import INSIDE
 from hnjobs.readers.shapes import Shapes
 from hnjobs.readers.submission import read_submissions
+from hnjobs.readers.telling import tell_kind
+from hnjobs.readers.workbook import read_workbook
 from hnjobs.readers.worker import PICKLE, Cause, Loss
 
 if TYPE_CHECKING:
@@ -89,15 +91,17 @@ class FileReader:
     def __init__(self, lexicon: Lexicon, sheets: Iterable[str] = ()) -> None:
         """Take the words, and the names of sheets to read even when hidden."""
         self._lexicon, self._sheets = lexicon, tuple(sheets)
-        self._shapes = None if lexicon.aliases else Shapes(lexicon)  # each use of an alias must be noted
+        self._shapes = Shapes(lexicon)
 
     def read(self, task: Task) -> tuple[ReadItem, ...]:
         """Read a file; of a container, give what is in it, each to be read by itself.
 
         So one file in an archive that its reader does not survive costs none of the others.
         """
-        if task.inner:
+        if task.inner or tell_kind(task.content) not in CONTAINERS:
             return (self._read(task.name, task, None),)
+        from hnjobs.readers.containers import unpack  # noqa: PLC0415 brings the mail libraries
+
         parcel = unpack(task.name, task.content)
         items = [
             self._read(item.name, task, item.received_at)
@@ -118,7 +122,10 @@ class FileReader:
         return ReadItem(name, None, received_at, tuple(map(as_read, returns)))
 
     def explain(self, task: Task, loss: Loss) -> tuple[ReadItem, ...]:
-        """Say of a file whose reader was lost what is wrong with it."""
+        """Say of a file whose reader was lost what is wrong with it, where a look before reading tells."""
+        found = None if loss.cause is Cause.BUG else read_workbook(task.content)
+        if isinstance(found, Finding):
+            return (ReadItem(task.name, None, None, (as_read(Submission("", findings=(found,))),)),)
         return (lost(task.name, loss),)
 
 

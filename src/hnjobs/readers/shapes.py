@@ -32,6 +32,8 @@ _REMEMBERED: Final = 1_000  # shapes; an office has one or two a sender
 _LONGEST: Final = 300  # letters of a text that it is remembered of whether it matters
 _MAY_NUMBER: Final = "(-0123456789"  # how a text begins that may number a column: (1), (3=1+2)
 
+_MAY_COUNT: Final = frozenset("0123456789-+.,")  # how a text begins that may be a number nobody read
+
 Shape = tuple[object, ...]
 
 
@@ -104,7 +106,12 @@ class Shapes:
         self._mattering: dict[str, bool] = {}
 
     def find(self, sheet: Sheet) -> Known | None:
-        """Return what is known of a sheet's shape, None when it is new."""
+        """Return what is known of a sheet's shape, None when it is new.
+
+        Under an office's own words nothing is remembered: each use of one must be noted.
+        """
+        if self._lexicon.aliases:
+            return None
         for top in self._tops.get(len(sheet.rows), ()):
             if known := self._known.get(self._shape(sheet, top)):
                 return known
@@ -143,13 +150,14 @@ class Shapes:
         return (sheet.name, *above, *below)
 
     def _matters(self, text: CellValue) -> bool:
-        """Tell whether a text above a table has a say in how it is read: a unit, a year to date, a label."""
+        """Tell whether a text above a table has a say in how it is read: a unit, a label or a number."""
         assert isinstance(text, str)  # noqa: S101 asked of texts only
         known = self._mattering.get(text)
         if known is None:
             lexicon = self._lexicon
             known = (
                 ":" in text
+                or text.strip()[:1] in _MAY_COUNT
                 or lexicon.role(text) == "year_to_date"
                 or bool(lexicon.items_named(text))
                 or any(lexicon.text_field(form, text) for form in lexicon.plan.forms)

@@ -39,14 +39,15 @@ def read_submissions(
         lexicon: the words of the plan.
         sheets: names of sheets to read even when hidden; empty means all that are visible.
         sender: who sent the message that the file came with, if it came with one.
-        shapes: where the shapes of sheets are remembered, so that the next ones are read faster.
+        shapes: given in a worker process: where the shapes of sheets are remembered, so that the next ones
+            are read faster. A file that would end the process is not looked for then.
 
     Returns:
         The submissions of the sheets with a form, nearly always one a sheet, in the workbook's order; sheets
         that were left out come as submissions without a form that carry a note. A file that cannot be read,
         or holds no form at all, is one submission with one error.
     """
-    book = read_workbook(content)
+    book = read_workbook(content, guarded=shapes is not None)
     if isinstance(book, Finding):
         return (Submission("", findings=(book,)),)
     identity = read_identity(book.sheets)

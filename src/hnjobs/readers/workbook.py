@@ -16,6 +16,7 @@ from hnjobs.domain.cell import CellValue
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.readers.kinds import Kind, refuse, unreadable
 from hnjobs.readers.limits import MAX_BYTES, BeyondLimitsError, check_corner, check_unpacked, too_large
+from hnjobs.readers.package import read_directory, read_part
 from hnjobs.readers.second_look import SecondLook, look_at_xls
 from hnjobs.readers.sheet import LazyLook, Sheet, Workbook
 from hnjobs.readers.sheet_scan import SheetScan, UnsureError, scan_sheet
@@ -29,15 +30,19 @@ if TYPE_CHECKING:
 __all__ = ["Sheet", "Workbook", "read_workbook"]
 
 
-def read_workbook(content: bytes) -> Workbook | Finding:
-    """Read a workbook from its bytes, or say what is wrong with the file as a whole."""
+def read_workbook(content: bytes, *, guarded: bool = False) -> Workbook | Finding:
+    """Read a workbook from its bytes, or say what is wrong with the file as a whole.
+
+    ``guarded`` is True in a process that may end without harm (``isolation``): a file that would end it is
+    not looked for then.
+    """
     if len(content) > MAX_BYTES:
         return too_large(f"{len(content)} bytes", f"{MAX_BYTES} bytes")
     kind = tell_kind(content)
     if refusal := refuse(kind):
         return refusal
     try:
-        sheets = _READERS[kind](content)
+        sheets = _read_xlsx(content, guarded=guarded) if kind in _OPEN_XML else _READERS[kind](content)
     except PasswordError:
         return Finding(FindingCode.PROTECTED)
     except BeyondLimitsError as error:
@@ -53,8 +58,8 @@ def read_workbook(content: bytes) -> Workbook | Finding:
     return Workbook(kind, sheets) if sheets else unreadable(kind)
 
 
-def _read_xlsx(content: bytes) -> tuple[Sheet, ...]:
-    scan = _scan_zip(content)
+def _read_xlsx(content: bytes, *, guarded: bool) -> tuple[Sheet, ...]:
+    scan = _scan_zip(content, guarded=guarded)
 
     def opener() -> SecondLook | None:
         from hnjobs.readers.xlsx_look import look_at_xlsx  # noqa: PLC0415 few files are looked at twice
@@ -121,9 +126,8 @@ def _read_xml_2003(content: bytes) -> tuple[Sheet, ...]:
     return _read_markup(read_xml_2003, content)
 
 
+_OPEN_XML: Final = (Kind.XLSX, Kind.XLSM)
 _READERS: Final[dict[Kind, Callable[[bytes], tuple[Sheet, ...]]]] = {
-    Kind.XLSX: _read_xlsx,
-    Kind.XLSM: _read_xlsx,
     Kind.XLS: _read_xls,
     Kind.BARE_XLS: _read_bare_xls,
     Kind.XLSB: _read_xlsb,
@@ -133,20 +137,45 @@ _READERS: Final[dict[Kind, Callable[[bytes], tuple[Sheet, ...]]]] = {
 }
 
 
-def _scan_zip(content: bytes) -> SheetScan:
+def _scan_zip(content: bytes, *, guarded: bool) -> SheetScan:
     """Look through the parts before the native reader does.
 
     The native reader allocates the whole used range and ends the process when that is too much, so the far
-    corner is looked up first.
+    corner is looked up first, unless the process is one that may end.
     """
+    parts = read_directory(content)
+    if parts is None:
+        return _scan_slowly(content, guarded=guarded)
+    if any(part.encrypted for part in parts):
+        raise PasswordError("encrypted")
+    check_unpacked(len(parts), len(content), sum(part.unpacked for part in parts))
+    scans = [
+        scan_sheet(read_part(content, part), far=not guarded)
+        for part in parts
+        if _is_sheet(part.name.replace("\\", "/"))
+    ]
+    zeros = any(scan.zeros for scan in scans) and any(
+        b"fullCalcOnLoad" in read_part(content, part) for part in parts if _is_workbook(part.name)
+    )
+    return _together(scans, zeros=zeros)
+
+
+def _scan_slowly(content: bytes, *, guarded: bool) -> SheetScan:
+    """Look through a zip that is written in an unusual way."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         if any(part.flag_bits & 1 for part in parts):
             raise PasswordError("encrypted")
         check_unpacked(len(parts), len(content), sum(part.file_size for part in parts))
         sheets = [part for part in parts if _is_sheet(part.filename.replace("\\", "/"))]
-        scans = [scan_sheet(archive.read(part)) for part in sheets]
-        zeros = any(scan.zeros for scan in scans) and b"fullCalcOnLoad" in _workbook_part(archive)
+        scans = [scan_sheet(archive.read(part), far=not guarded) for part in sheets]
+        zeros = any(scan.zeros for scan in scans) and any(
+            b"fullCalcOnLoad" in archive.read(name) for name in archive.namelist() if _is_workbook(name)
+        )
+    return _together(scans, zeros=zeros)
+
+
+def _together(scans: list[SheetScan], *, zeros: bool) -> SheetScan:
     return SheetScan(
         not scans or any(scan.doubtful for scan in scans),
         any(scan.hides for scan in scans),
@@ -155,9 +184,8 @@ def _scan_zip(content: bytes) -> SheetScan:
     )
 
 
-def _workbook_part(archive: zipfile.ZipFile) -> bytes:
-    names = (name for name in archive.namelist() if name.replace("\\", "/").lower() == "xl/workbook.xml")
-    return b"".join(archive.read(name) for name in names)
+def _is_workbook(part: str) -> bool:
+    return part.replace("\\", "/").lower() == "xl/workbook.xml"
 
 
 def _is_sheet(part: str) -> bool:
