@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -48,20 +48,35 @@ class Result:
     seconds: float
 
 
-def cpu_seconds(
-    command: Sequence[str], environment: Mapping[str, str], allowed: Sequence[int] = (0,)
-) -> float:
-    """Run a command to its end and return the CPU time it and its children took.
+@dataclass(frozen=True)
+class Cost:
+    """What a command took: CPU seconds of it and all its children, the most memory that one of them had."""
+
+    seconds: float
+    mebibytes: int
+
+
+def cost(command: Sequence[str], environment: Mapping[str, str], allowed: Sequence[int] = (0,)) -> Cost:
+    """Run a command to its end and return what it took.
 
     Raises:
         SystemExit: it ended with another status than those allowed; nothing is measured then.
     """
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, env=dict(environment), capture_output=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in allowed:
-        sys.exit(f"{' '.join(command[:4])} … ended with {done.returncode}:\n{done.stderr.decode()}")
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as faults:
+        process = subprocess.Popen(command, env=dict(environment), stdout=told, stderr=faults)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in allowed:
+            faults.seek(0)
+            sys.exit(f"{' '.join(command[:4])} … ended with {process.returncode}:\n{faults.read().decode()}")
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+
+
+def cpu_seconds(
+    command: Sequence[str], environment: Mapping[str, str], allowed: Sequence[int] = (0,)
+) -> float:
+    """Run a command to its end and return the CPU time it and its children took."""
+    return cost(command, environment, allowed).seconds
 
 
 def least(rounds: int, sides: Mapping[str, Callable[[], float]]) -> list[Result]:
@@ -91,28 +106,25 @@ def measure(folder: Path, files: int, rounds: int) -> None:
     def environment(home: Path) -> dict[str, str]:
         return {**os.environ, "HNJOBS_HOME": str(home), "HNJOBS_LANG": "en"}
 
-    def ingest() -> float:
-        command = (
-            *PROGRAM,
-            "ingest",
-            str(inbox),
-            "--plan",
-            str(plan),
-            "--received-at",
-            "2023-06-14",
-            "--format",
-            "json",
-        )
-        return cpu_seconds(command, environment(next(homes)))
+    empty = environment(folder / "empty")
+    cpu_seconds((*PROGRAM, "status", "--plan", str(plan), "--today", "2023-01-01"), empty)
+
+    def ingest(inbox: Path, plan: Path) -> Cost:
+        home = next(homes)  # where hnjobs has been used before: its tables are made once a year
+        shutil.copytree(folder / "empty", home)
+        common = ("--plan", str(plan), "--received-at", "2023-06-14")
+        return cost((*PROGRAM, "ingest", str(inbox), *common), environment(home))
 
     reading = {
         "bare python-calamine": lambda: cpu_seconds((sys.executable, "-c", CALAMINE, str(inbox)), os.environ),
-        "hnjobs ingest": ingest,
+        "hnjobs ingest": lambda: ingest(inbox, plan).seconds,
         "pandas.read_excel (openpyxl)": lambda: cpu_seconds(
             (sys.executable, "-c", PANDAS, str(inbox)), os.environ
         ),
     }
     show(f"ingest of {files} workbooks", least(max(rounds // 3, 1), reading), "bare python-calamine")
+
+    growth(folder, ingest, files)
 
     kept = environment(folder / "kept")
     cpu_seconds((*PROGRAM, "ingest", str(inbox), "--plan", str(plan), "--received-at", "2023-06-14"), kept)
@@ -130,6 +142,21 @@ def measure(folder: Path, files: int, rounds: int) -> None:
         ),
     }
     show(f"report H1, {files} returns stored", least(max(rounds // 2, 1), writing), DOCUMENTS)
+
+
+def growth(folder: Path, ingest: Callable[[Path, Path], Cost], files: int) -> None:
+    """Measure what ten times the files cost, in CPU time and in memory."""
+    many, plan = folder / "many", folder / "many.yaml"
+    write_plan(plan, reporters=-(-10 * files // 12))
+    write_workbooks(many, plan, 10 * files)
+    once, tenfold = ingest(folder / "inbox", folder / "plan.yaml"), ingest(many, plan)
+    bare = cpu_seconds((sys.executable, "-c", CALAMINE, str(many)), os.environ)
+    print(f"\ningest of {files} and of {10 * files} workbooks")
+    print(
+        f"  CPU {once.seconds:.2f} s and {tenfold.seconds:.2f} s, {tenfold.seconds / once.seconds:.2f} times"
+    )
+    print(f"  the {10 * files} beside bare python-calamine: {tenfold.seconds / bare:.2f} times")
+    print(f"  most memory of a process: {once.mebibytes} and {tenfold.mebibytes} MiB")
 
 
 def main() -> None:
