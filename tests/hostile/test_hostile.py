@@ -203,7 +203,6 @@ def test_an_odd_file_is_read_right_or_refused(name: str, batch: Batch) -> None:
 
 
 @pytest.mark.parametrize("name", TWO_FACED)
-@pytest.mark.xfail(reason="readers/workbook.py takes the reading of the native reader", strict=True)
 def test_a_file_that_says_two_things_is_refused(name: str, plan: Plan, store: Store, tmp_path: Path) -> None:
     """A sheet or a cell that is there twice is no figure: which one is meant, nobody knows."""
     path = tmp_path / name

@@ -24,6 +24,7 @@ _DOUBT: Final = (
     (b"e", (b't="e', b"t='e")),
     (b"t", (b"t =", b"t= ")),
 )
+_CELL: Final = re.compile(rb'<c r="([A-Z]+\d+)"')
 _BROKEN_NUMBER: Final = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[\s\d.eE+-]*&")
 _HIDDEN: Final = (b'hidden="1"', b"hidden='1'", b'hidden="true"', b"hidden='true'")
 _ZEROS: Final = (b"f><v>0</v>", b"/><v>0</v>")
@@ -86,8 +87,23 @@ def _check_plain(xml: bytes) -> None:
         raise UnsureError("reference")
     if xml.count(b"<v>") != xml.count(b"</v>"):  # a value that does not end takes others with it
         _check_well_formed(xml)
+    cells = _CELL.findall(xml)
+    if len(set(cells)) != len(cells):
+        raise UnsureError("twice")
+    if b"<is" in xml:
+        check_texts(xml)
     if b"\0" in xml[:4] or not xml[-64:].rstrip().endswith(b"sheet>"):  # worksheet, chartsheet, dialogsheet
         raise UnsureError("end")
+
+
+def check_texts(xml: bytes) -> None:
+    """Look whether each text ends before the next begins: the fast reader makes one of two.
+
+    Raises:
+        UnsureError: they do not.
+    """
+    if xml.count(b"<t>") + xml.count(b"<t ") != xml.count(b"</t>"):  # an empty one may have no end
+        _check_well_formed(xml)
 
 
 def _check_well_formed(xml: bytes) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
@@ -19,7 +20,7 @@ from hnjobs.readers.limits import MAX_BYTES, BeyondLimitsError, check_corner, ch
 from hnjobs.readers.package import read_directory, read_part
 from hnjobs.readers.second_look import SecondLook, look_at_xls
 from hnjobs.readers.sheet import LazyLook, Sheet, Workbook
-from hnjobs.readers.sheet_scan import SheetScan, UnsureError, scan_sheet
+from hnjobs.readers.sheet_scan import SheetScan, UnsureError, check_texts, scan_sheet
 from hnjobs.readers.telling import is_protected_xls, tell_kind
 
 if TYPE_CHECKING:
@@ -137,55 +138,61 @@ _READERS: Final[dict[Kind, Callable[[bytes], tuple[Sheet, ...]]]] = {
 }
 
 
+class _Part(NamedTuple):
+    """A part of a zip: its name with plain slashes, whether it asks for a password, its size, its bytes."""
+
+    name: str
+    encrypted: bool
+    unpacked: int
+    read: Callable[[], bytes]
+
+
+def _parts(content: bytes) -> list[_Part]:
+    directory = read_directory(content)
+    if directory is not None:
+        return [
+            _Part(
+                part.name.replace("\\", "/"), part.encrypted, part.unpacked, partial(read_part, content, part)
+            )
+            for part in directory
+        ]
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    return [
+        _Part(
+            part.filename.replace("\\", "/"),
+            bool(part.flag_bits & 1),
+            part.file_size,
+            partial(archive.read, part),
+        )
+        for part in archive.infolist()
+    ]
+
+
 def _scan_zip(content: bytes, *, guarded: bool) -> SheetScan:
     """Look through the parts before the native reader does.
 
     The native reader allocates the whole used range and ends the process when that is too much, so the far
     corner is looked up first, unless the process is one that may end.
     """
-    parts = read_directory(content)
-    if parts is None:
-        return _scan_slowly(content, guarded=guarded)
+    parts = _parts(content)
     if any(part.encrypted for part in parts):
         raise PasswordError("encrypted")
     check_unpacked(len(parts), len(content), sum(part.unpacked for part in parts))
-    scans = [
-        scan_sheet(read_part(content, part), far=not guarded)
-        for part in parts
-        if _is_sheet(part.name.replace("\\", "/"))
-    ]
+    if len({part.name.lower() for part in parts}) != len(parts):  # which one is read is the reader's whim
+        raise UnsureError("twice")
+    scans = [scan_sheet(part.read(), far=not guarded) for part in parts if _is_sheet(part.name)]
+    for part in parts:
+        if part.name.lower().endswith("sharedstrings.xml"):
+            check_texts(part.read())
     zeros = any(scan.zeros for scan in scans) and any(
-        b"fullCalcOnLoad" in read_part(content, part) for part in parts if _is_workbook(part.name)
+        b"fullCalcOnLoad" in part.read() for part in parts if part.name.lower() == "xl/workbook.xml"
     )
-    return _together(scans, zeros=zeros)
-
-
-def _scan_slowly(content: bytes, *, guarded: bool) -> SheetScan:
-    """Look through a zip that is written in an unusual way."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = archive.infolist()
-        if any(part.flag_bits & 1 for part in parts):
-            raise PasswordError("encrypted")
-        check_unpacked(len(parts), len(content), sum(part.file_size for part in parts))
-        sheets = [part for part in parts if _is_sheet(part.filename.replace("\\", "/"))]
-        scans = [scan_sheet(archive.read(part), far=not guarded) for part in sheets]
-        zeros = any(scan.zeros for scan in scans) and any(
-            b"fullCalcOnLoad" in archive.read(name) for name in archive.namelist() if _is_workbook(name)
-        )
-    return _together(scans, zeros=zeros)
-
-
-def _together(scans: list[SheetScan], *, zeros: bool) -> SheetScan:
     return SheetScan(
         not scans or any(scan.doubtful for scan in scans),
         any(scan.hides for scan in scans),
         sum(scan.filled for scan in scans),
         zeros,
     )
-
-
-def _is_workbook(part: str) -> bool:
-    return part.replace("\\", "/").lower() == "xl/workbook.xml"
 
 
 def _is_sheet(part: str) -> bool:
