@@ -114,7 +114,7 @@ CATALOGUE: Final[dict[str, str]] = {
     # the record of changes
     "at": "lúc",
     "action": "việc",
-    "subject": "đối tượng",
+    "return": "báo cáo",
     "detail": "chi tiết",
     "ingest": "nhập",
     "answer": "trả lời",
