@@ -36,6 +36,11 @@ def keys(cli: Cli, *options: str) -> dict[str, str]:
     return {row["cell"]: row["key"] for row in listed.json}
 
 
+def decided(cli: Cli) -> int:
+    """Return how many answers and waivers are kept; each ingest is an event of its own."""
+    return len(cli.query("SELECT 1 FROM event WHERE action IN ('answer', 'waive')"))
+
+
 def test_the_open_queries_are_listed(asked: Cli) -> None:
     """Without a key, and with --open, the queries that wait are listed with key, reporter and period."""
     (total, other) = asked("answer", "--format", "json").json
@@ -73,8 +78,10 @@ def test_an_answer_is_kept_and_not_asked_for_again(asked: Cli) -> None:
     assert (ran.status, REASON in ran.out) == (ExitStatus.OK, True)
     assert "Nguyễn Thị Hoa" in ran.out
     assert set(keys(asked)) == {"Sheet1!E9"}
-    (kept,) = asked.query("SELECT action, who, reporter, subject, reason, detail, submission_id FROM event")
-    assert kept == ("answer", "Nguyễn Thị Hoa", "ba-dinh", key, REASON, "VL044", 2)
+    (kept,) = asked.query(
+        "SELECT who, reporter, subject, reason, detail, submission_id FROM event WHERE action = 'answer'"
+    )
+    assert kept == ("Nguyễn Thị Hoa", "ba-dinh", key, REASON, "VL044", 2)
 
     asked.save("t2b.xlsx", of_jobs(2, FEBRUARY, (1046, 45, 61, 210, 730), "UBND QUẬN BA ĐÌNH"))
     again = asked("ingest", "t2b.xlsx", "--received-at", "2023-02-11")
@@ -128,14 +135,14 @@ def test_wrong_answers(asked: Cli, arguments: tuple[str, ...], said: str) -> Non
 
     assert (ran.status, ran.out) == (ExitStatus.USAGE, "")
     assert said in ran.err
-    assert asked.count("event") == 0
+    assert decided(asked) == 0
 
 
 def test_several_answers_are_all_or_none(asked: Cli) -> None:
     """One wrong key among right ones keeps nothing."""
     ran = asked("answer", *keys(asked).values(), "ffffffff", "--reason", REASON)
 
-    assert (ran.status, asked.count("event")) == (ExitStatus.USAGE, 0)
+    assert (ran.status, decided(asked)) == (ExitStatus.USAGE, 0)
 
 
 def test_nothing_is_open(cli: Cli) -> None:
@@ -253,7 +260,7 @@ def test_wrong_waivers(asked: Cli, arguments: tuple[str, ...], said: str) -> Non
         *arguments,
     )
 
-    assert (ran.status, ran.out, asked.count("event")) == (ExitStatus.USAGE, "", 0)
+    assert (ran.status, ran.out, decided(asked)) == (ExitStatus.USAGE, "", 0)
     assert said in ran.err
 
 

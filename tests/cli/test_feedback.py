@@ -9,6 +9,7 @@ import pytest
 
 from hnjobs.errors import ExitStatus
 from tests.cli.conftest import SAMPLES, district
+from tests.cli.returns_in_doubt import of_jobs
 from tests.sheets import replaced
 
 if TYPE_CHECKING:
@@ -123,3 +124,41 @@ def test_a_macro_workbook_is_found_by_its_content(cli: Cli) -> None:
     ran = cli("feedback", "-o", "out", "--format", "json", *TODAY)
 
     assert [row["workbook"] for row in ran.json] == [str(Path("out/ba-dinh_2023-M03_v1_can-sua.xlsx"))]
+
+
+def _asked(cli: Cli) -> list[str]:
+    """Ingest a January, and a February whose year to date is one too many in two rows; return the keys."""
+    cli.save("t1.xlsx", of_jobs(1, (500, 20, 30, 100, 350), (500, 20, 30, 100, 350)))
+    cli.save("t2.xlsx", of_jobs(2, (545, 25, 31, 110, 379), (1046, 45, 61, 210, 730)))
+    assert cli("ingest", "t1.xlsx", "t2.xlsx", "--received-at", "2023-02-10").status == ExitStatus.OK
+    return [row["key"] for row in cli("answer", "--format", "json").json]
+
+
+def test_what_is_answered_does_not_go_back(cli: Cli) -> None:
+    """An answered query is not asked of the sender again; a return with none left stays here."""
+    first, second = _asked(cli)
+
+    assert [row["queries"] for row in cli("feedback", "-o", "a", "--format", "json").json] == [2]
+    cli("answer", first, "--reason", "đã xác nhận")
+    assert [row["queries"] for row in cli("feedback", "-o", "b", "--format", "json").json] == [1]
+    cli("answer", second, "--reason", "đã xác nhận")
+    ran = cli("feedback", "-o", "c")
+    assert (ran.status, ran.out, Path("c").exists()) == (ExitStatus.OK, "", False)
+
+
+def test_what_is_waived_goes_back_after_its_day(cli: Cli) -> None:
+    """A waived rule is not asked about through its last day, and then it is."""
+    _asked(cli)
+    rule = ("waive", "VL044", "--reporter", "ba-dinh", "--reason", "đang rà soát")
+    cli(*rule, "--until", "2023-03-01", "--today", "2023-02-15")
+
+    assert cli("feedback", "-o", "a", "--today", "2023-03-01", "--format", "json").json == []
+    assert len(cli("feedback", "-o", "b", "--today", "2023-03-02", "--format", "json").json) == 1
+
+
+def test_what_is_excluded_goes_to_nobody(cli: Cli) -> None:
+    """What the office took out of the totals is not given back as a return to mend."""
+    _asked(cli)
+    assert cli("exclude", "ba-dinh", "--period", "M02", "--reason", "sai tệp").status == ExitStatus.OK
+
+    assert cli("feedback", "-o", "a", "--format", "json").json == []

@@ -93,9 +93,9 @@ def test_table(office: Cli) -> None:
     out = office("history", "ba-dinh", *MARCH).out
 
     assert "superseded" in out
-    assert "version 3: amend, 2023-03-17T00:00:00+07:00 → 2023-03-18T00:00:00+07:00, dấu đến, Lan" in out
+    assert "version 3: amend, 17/03/2023 00:00 → 18/03/2023 00:00, dấu đến, Lan" in out
     assert "Version 1 → version 3" in out
-    assert "100 người  150 người   +50 người  D6    101 người → 151 người      2/30" in out
+    assert "in the period (người)     100    150         +50  D6    101 → 151      2/30" in out
 
 
 def test_csv_lists_the_versions(office: Cli) -> None:

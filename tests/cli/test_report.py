@@ -201,6 +201,11 @@ def test_a_folder_that_cannot_be_written(year: Cli) -> None:
 # --- the one-cell test --------------------------------------------------------------------------------
 
 
+ASKED_SHEET: Final = "Giải trình"
+OPEN_BEFORE: Final = 1  # queries in the samples' half year
+_ASKED: Final = re.compile(r"Số liệu phải hỏi lại: (?P<open>\d+), trong đó (?P=open) chưa giải trình\.")
+
+
 def _docx_places(path: Path) -> dict[Place, str]:
     """Dump a Word file: each paragraph by its number, each cell by its row's label and its heading."""
     document = Document(str(path))
@@ -220,10 +225,13 @@ def _docx_places(path: Path) -> dict[Place, str]:
 def _xlsx_places(path: Path) -> dict[Place, str]:
     """Dump an Excel file: every cell by its row's texts before the first figure, and its address.
 
-    The checksum of a file changes with its bytes and is no figure.
+    The checksum of a file changes with its bytes and is no figure; the sheet of what was asked is no figure
+    of the report either (``_asked``).
     """
     places: dict[Place, str] = {}
     for sheet in openpyxl.load_workbook(path, data_only=True):
+        if sheet.title == ASKED_SHEET:
+            continue
         heading = [str(cell.value) for cell in sheet[4]]
         for row in sheet.iter_rows():
             label = " | ".join(str(cell.value) for cell in row[1:7] if isinstance(cell.value, str))
@@ -248,6 +256,22 @@ def _with_one_cell_changed(cli: Cli, name: str, cell: str, value: int | str) -> 
     (cli.home / "hnjobs.db").unlink()
     ran = cli("ingest", "in", "--received-at", "2023-06-14", "-q")
     assert (ran.status, ran.out) == (0, "")
+
+
+def _asked(path: Path) -> Counter[tuple[str, str]]:
+    """Return what was asked, as an Excel report lists it: how often of each reporter and month."""
+    sheet = openpyxl.load_workbook(path, data_only=True)[ASKED_SHEET]
+    rows = [[str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    return Counter((row[1], row[2]) for row in rows if row[2].startswith("tháng "))
+
+
+def _queries_told(in_word: dict[Place, tuple[str, str]]) -> tuple[int, int]:
+    """Take out of some changes the one paragraph that counts what was asked; return both counts."""
+    (told,) = [place for place in in_word if place[0] == "paragraph"]
+    before, after = (_ASKED.fullmatch(text) for text in in_word.pop(told))
+    assert before
+    assert after
+    return int(before["open"]), int(after["open"])
 
 
 def _exported(cli: Cli) -> dict[Place, str]:
@@ -276,6 +300,7 @@ def test_one_cell_of_the_bank(year: Cli) -> None:
     )
     quarter, half = _bank_sums(before)
     in_word = _changes(_docx_places(word), _docx_places(new_word))
+    assert _queries_told(in_word) == (OPEN_BEFORE, OPEN_BEFORE + 5), "years to date of February to June"
     assert {place[0] for place in in_word} == {label, district_label}
     assert Counter(in_word.values()) == Counter(
         [
@@ -288,6 +313,8 @@ def test_one_cell_of_the_bank(year: Cli) -> None:
             ("−1.637", "−1.537"),
         ]
     )
+    bank = "Chi nhánh Ngân hàng Chính sách xã hội thành phố Hà Nội"
+    assert _asked(new_excel) - _asked(excel) == {(bank, f"tháng {month}"): 1 for month in range(2, 7)}
     in_excel = _changes(_xlsx_places(excel), _xlsx_places(new_excel))
     assert all(label in place[0] or district_label in place[0] for place in in_excel)
     figures = Counter(pair for pair in in_excel.values() if not re.search(r"\.\d{4}", pair[0]))
@@ -324,8 +351,10 @@ def test_one_cell_of_a_district(year: Cli) -> None:
     }
     label = "Trong đó: lao động nữ"
     in_word = _changes(_docx_places(word), _docx_places(new_word))
+    assert _queries_told(in_word) == (OPEN_BEFORE, OPEN_BEFORE + 6), "years to date of January to June"
     assert {(place[0], pair) for place, pair in in_word.items()} == {(label, ("43.191", "43.190"))}
     assert len(in_word) == 1
+    assert _asked(new_excel) - _asked(excel) == {("Ba Đình", f"tháng {month}"): 1 for month in range(1, 7)}
     in_excel = _changes(_xlsx_places(excel), _xlsx_places(new_excel))
     assert all(label in place[0] for place in in_excel)
     assert Counter(in_excel.values()) == Counter({("43191", "43190"): 2, ("318", "317"): 2})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.cli.conftest import HNJOBS, SAMPLES, environment
-from tests.cli.returns_in_doubt import of_loans
+from tests.cli.returns_in_doubt import of_jobs, of_loans
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +68,48 @@ def test_findings_are_wrapped_under_their_file(cli: Cli) -> None:
     assert lines[start].startswith("    VL041 lỗi Sheet1!E8: ")
     assert lines[start + 1].startswith("    ")
     assert lines[start - 1].startswith("trả lại")
+
+
+def test_what_became_of_a_return_is_not_broken(cli: Cli) -> None:
+    """History and audit: moments, months and figures stand whole on 80 columns, and all is Vietnamese."""
+    for number, jobs in enumerate((500, 510), 1):
+        parts = (jobs, 20, 30, 100, jobs - 150)
+        cli.save(f"Báo cáo giải quyết việc làm tháng 1 lần {number}.xlsx", of_jobs(1, parts, parts))
+    cli("ingest", ".", "--received-at", "2023-01-14")
+    cli(
+        "amend",
+        "ba-dinh",
+        "--period",
+        "M01",
+        "--version",
+        "1",
+        "--received-at",
+        "2023-01-13",
+        "--reason",
+        "x",
+    )
+
+    history, audit = (
+        [_ESCAPE.sub("", line).rstrip() for line in on_a_terminal(cli, *command, "--lang", "vi").splitlines()]
+        for command in (("history", "ba-dinh", "--period", "M01"), ("audit",))
+    )
+
+    assert max(map(len, [*history, *audit])) <= 80
+    assert [line[:35].split() for line in history if re.match(r" +\d  ", line)] == [
+        ["1", "đã", "thay", "13/01/2023", "00:00"],
+        ["2", "đang", "tính", "14/01/2023", "00:00"],
+    ]
+    (created, *_) = [line.split("  ") for line in history if "500 → 510" in line]
+    assert [part.strip() for part in created if part.strip()][1:] == [
+        "500",
+        "510",
+        "+10",
+        "D5",
+        "500 → 510",
+        "1/30",
+    ]
+    assert sum("ba-dinh M01" in line for line in audit) == 3
+    assert not {"accepted", "amend", "T00:00:00"} & set(re.split(r"[\s,]+", " ".join(audit)))
 
 
 def test_one_slip_in_many_cells_is_told_once(cli: Cli) -> None:

@@ -9,7 +9,9 @@ import pytest
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.locale.senders import NOT_FOR_SENDERS, sender_text
 
-OF_THE_OFFICER = re.compile(r"hnjobs|--\w|hỏi đơn vị|hỏi lại đơn vị|nhập lại với", re.IGNORECASE)
+OF_THE_OFFICER = re.compile(
+    r"hnjobs|aliases|--\w|hỏi đơn vị|hỏi lại đơn vị|đề nghị đơn vị|nhập (lại với|riêng|tệp)", re.IGNORECASE
+)
 
 
 @pytest.mark.parametrize("code", [code for code in FindingCode if code not in NOT_FOR_SENDERS])

@@ -48,6 +48,14 @@ def test_last_is_what_was_received_last() -> None:
     assert _numbers(_filed(1), _filed(2, version=2)) == [2]
 
 
+def test_an_excluded_version_does_not_speak() -> None:
+    """The version before it stands in its place, as in totals; with none before, nothing goes back."""
+    wrong = _filed(2, version=2, rejected=False, days=1)._replace(excluded="sai tệp")
+
+    assert _numbers(_filed(1, rejected=False), wrong) == [1]
+    assert _numbers(wrong) == []
+
+
 def test_each_return_speaks_for_itself() -> None:
     """Another month, another form and another reporter are other returns."""
     others = (

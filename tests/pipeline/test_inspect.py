@@ -124,7 +124,7 @@ def test_a_table_by_place(tmp_path: Path, lexicon: Lexicon, plan: Plan) -> None:
     ("content", "code"),
     [
         pytest.param(b"", C.EMPTY_FILE, id="empty"),
-        pytest.param(b"%PDF-1.4", C.UNREADABLE, id="another-kind"),
+        pytest.param(b"%PDF-1.4", C.WRONG_KIND, id="another-kind"),
         pytest.param(xlsx("Ghi chú | abc"), C.NO_FORM, id="no-form"),
     ],
 )

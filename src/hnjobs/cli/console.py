@@ -30,6 +30,9 @@ T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
+_MOMENT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(?::[\d.]+)?(?:Z|[+-]\d\d:\d\d)?")
+
+
 class Format(StrEnum):
     """How a command writes its result."""
 
@@ -41,6 +44,11 @@ class Format(StrEnum):
 def clean(text: str) -> str:
     """Return a text without the characters that would act on a terminal; line breaks become spaces."""
     return _UNSAFE.sub(" ", text)
+
+
+def with_moments(text: str) -> str:
+    """Return a text with its moments as a person writes them: ``14/03/2023 16:30``, in their zone."""
+    return _MOMENT.sub(r"\3/\2/\1 \4", text)
 
 
 class Styled(NamedTuple):
@@ -70,9 +78,12 @@ def say(*parts: str | Styled, indent: int = 0, talk: bool = False) -> None:
 
 
 def print_table(
-    headings: Sequence[str], rows: Iterable[Sequence[str | Styled]], right: Collection[int] = ()
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str | Styled]],
+    right: Collection[int] = (),
+    whole: Collection[int] = (),
 ) -> None:
-    """Print a table without lines; columns whose index is in ``right`` are set flush right.
+    """Print a table without lines; columns of ``right`` are set flush right, those of ``whole`` never broken.
 
     Off a terminal each row is one plain line, however long, so that it can be searched and cut.
     """
@@ -85,7 +96,12 @@ def print_table(
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for index, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if index in right else "left", overflow="fold")
+        table.add_column(
+            heading,
+            justify="right" if index in right else "left",
+            overflow="fold",
+            no_wrap=index in whole,
+        )
     for line in lines:
         table.add_row(*(_rich_text([cell]) for cell in line))
     console().print(table)

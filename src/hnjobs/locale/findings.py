@@ -62,6 +62,9 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
         "half": "half-year",
         "planned": "the plan's pace",
         "earlier": "the earlier periods",
+        "time": "it took too long",
+        "memory": "it took too much memory",
+        "crash": "the reader broke off",
     },
 }
 _LONGEST: Final = 300  # characters of a cell that are quoted; a cell may hold millions

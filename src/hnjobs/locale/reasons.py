@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from hnjobs.domain.finding import FindingCode
 from hnjobs.locale.words_of_reasons import OF_FILES, Entry
 from hnjobs.locale.words_of_reasons_cells import OF_TABLES
+from hnjobs.locale.words_of_reasons_files import OF_KINDS
+from hnjobs.locale.words_of_reasons_layout import OF_LAYOUT
 from hnjobs.locale.words_of_reasons_rules import OF_DETECTIVES, OF_RULES
 
 if TYPE_CHECKING:
@@ -18,7 +20,14 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.plan import Plan
 
-REASONS: Final[dict[FindingCode, Entry]] = {**OF_FILES, **OF_TABLES, **OF_RULES, **OF_DETECTIVES}
+REASONS: Final[dict[FindingCode, Entry]] = {
+    **OF_FILES,
+    **OF_KINDS,
+    **OF_TABLES,
+    **OF_LAYOUT,
+    **OF_RULES,
+    **OF_DETECTIVES,
+}
 
 _FIRST: Final = "0.1"
 _SINCE: Final[Mapping[FindingCode, str]] = {}  # codes that came later than the first version

@@ -21,7 +21,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "Next: hnjobs check-deadlines": "Tiếp theo: hnjobs check-deadlines",
     "and {count} more like it": "và {count} ô tương tự",
     # answers and waivers
-    "open": "chưa trả lời",
+    "open": "chưa giải trình",
     "answered": "đã giải trình",
     "waived": "tạm miễn",
     "until": "đến",
@@ -114,11 +114,11 @@ CATALOGUE: Final[dict[str, str]] = {
     # the record of changes
     "at": "lúc",
     "action": "việc",
-    "subject": "đối tượng",
+    "return": "báo cáo",
     "detail": "chi tiết",
     "ingest": "nhập",
-    "answer": "trả lời",
-    "waive": "miễn quy tắc",
+    "answer": "giải trình",
+    "waive": "tạm miễn",
     "exclude": "loại",
     "restore": "đưa trở lại",
     "amend": "sửa thời điểm nhận",
@@ -132,12 +132,12 @@ CATALOGUE: Final[dict[str, str]] = {
     # the plan
     "{count} differences inside the signed plan.": "{count} chỗ không khớp trong kế hoạch đã ký.",
     "the plan agrees with itself.": "kế hoạch khớp.",
-    "Targets": "Chỉ tiêu",
+    "Targets": "Mức kế hoạch",
     "Reporters": "Đơn vị báo cáo",
     "Calendar": "Lịch báo cáo",
     "indicator": "chỉ tiêu",
     "area": "địa bàn",
-    "target": "mức",
+    "target": "mức kế hoạch",
     "measure": "đơn vị tính",
     # figures
     "value": "giá trị",

@@ -32,7 +32,7 @@ TABLE: Final[dict[C, Wording]] = {
     },
     C.UNIT_UNKNOWN: {
         "vi": (
-            "đơn vị tính không rõ: {found}",
+            "không rõ đơn vị tính: {found}",
             "đơn vị tính như “{measure}”",
             "Ghi đơn vị tính ở cột hoặc trên bảng.",
         ),
@@ -44,7 +44,7 @@ TABLE: Final[dict[C, Wording]] = {
     },
     C.UNIT_MISMATCH: {
         "vi": (
-            "đơn vị tính {found} không hợp với chỉ tiêu",
+            "đơn vị tính {found} không phù hợp với chỉ tiêu",
             "{measure}",
             "Sửa đơn vị tính hoặc quy đổi số liệu.",
         ),
@@ -89,7 +89,7 @@ TABLE: Final[dict[C, Wording]] = {
     C.NUMBER_TOO_LARGE: {
         "vi": (
             "{indicator}: {found} lớn quá mức có thể lưu",
-            "một con số có thực",
+            "số đúng thực tế",
             "Kiểm tra số và đơn vị tính.",
         ),
         "en": (
@@ -176,7 +176,7 @@ TABLE: Final[dict[C, Wording]] = {
     },
     C.TOO_PRECISE: {
         "vi": (
-            "{indicator}: {found} lẻ dưới đơn vị nhỏ nhất",
+            "{indicator}: {found} có phần lẻ nhỏ hơn mức lưu được",
             "{measure}, không lẻ dưới 1 đồng (hoặc 0,01 %)",
             "Làm tròn số và nhập lại.",
         ),

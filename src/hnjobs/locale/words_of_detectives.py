@@ -74,7 +74,7 @@ DETECTIVES: Final[dict[C, Wording]] = {
         "vi": (
             "{indicator}: lũy kế {found}, thấp hơn lũy kế đã báo cáo lần trước ({before})",
             "lũy kế từ {before} trở lên",
-            "Hỏi đơn vị: số cũ sai hay số mới sai? Nếu số cũ sai thì nộp lại báo cáo kỳ đó.",
+            "Hỏi đơn vị số nào sai; nếu là số đã báo cáo thì đơn vị nộp lại báo cáo của kỳ đó.",
         ),
         "en": (
             "{indicator}: year to date {found}, below the one reported before ({before})",
@@ -86,7 +86,7 @@ DETECTIVES: Final[dict[C, Wording]] = {
         "vi": (
             "{indicator}, {basis}: {found} cho {divisor} ({per}), tính ra {ratio} cho {each}",
             "từ {low} đến {high} ({origin})",
-            "Hỏi đơn vị: kiểm tra lại cả hai số.",
+            "Hỏi đơn vị: cả hai số có đúng không?",
         ),
         "en": (
             "{indicator}, {basis}: {found} for {divisor} ({per}), which is {ratio} for {each}",
@@ -96,9 +96,9 @@ DETECTIVES: Final[dict[C, Wording]] = {
     },
     C.PAST_RESTATED: {
         "vi": (
-            "{indicator}: bản nộp lại ghi {found}, bản trước ghi {before}; các kỳ sau đã nộp",
+            "{indicator}: bản nộp lại ghi {found}, bản trước ghi {before}; các kỳ sau đã có báo cáo",
             "{before} như đã báo cáo, hoặc lý do điều chỉnh",
-            "Hỏi lý do điều chỉnh; kiểm tra lũy kế của các kỳ sau.",
+            "Hỏi đơn vị lý do điều chỉnh; kiểm tra lũy kế của các kỳ sau.",
         ),
         "en": (
             "{indicator}: the new version says {found}, the one before said {before}; later periods are in",

@@ -64,7 +64,7 @@ WHOLE: Final[dict[C, Wording]] = {
     },
     C.READER_LOST: {
         "vi": (
-            "tệp làm chương trình đọc phải dừng ({cause}): quá lớn sau khi giải nén, hỏng hoặc bị can thiệp",
+            "phải dừng đọc tệp này ({cause}): tệp quá lớn khi giải nén, bị hỏng hoặc có nội dung bất thường",
             "tệp Excel còn nguyên vẹn, chỉ có biểu báo cáo",
             "Đề nghị đơn vị mở tệp bằng Excel, sao biểu sang tệp mới, lưu thành .xlsx và gửi lại.",
         ),
@@ -76,9 +76,9 @@ WHOLE: Final[dict[C, Wording]] = {
     },
     C.READER_FAILED: {
         "vi": (
-            "chương trình gặp lỗi của chính nó khi đọc tệp này",
+            "chương trình có lỗi khi đọc tệp này; không phải lỗi của đơn vị",
             "—",
-            "Tệp đã được lưu; gửi nhật ký lỗi trong thư mục log cho người phụ trách hnjobs.",
+            "Tệp đã được lưu; gửi nhật ký trong thư mục log cho người phụ trách hnjobs.",
         ),
         "en": (
             "the program met a fault of its own while reading this file",
@@ -102,7 +102,7 @@ WHOLE: Final[dict[C, Wording]] = {
         "vi": (
             "trang tính bị ẩn, không tính vào số liệu",
             "số liệu ở trang tính hiện",
-            "Nếu cần đọc trang này, nêu tên bằng --sheet.",
+            "Nếu số liệu cần tính nằm ở trang này, nhập tệp với --sheet và tên trang.",
         ),
         "en": (
             "the sheet is hidden and was not counted",
@@ -202,7 +202,7 @@ WHOLE: Final[dict[C, Wording]] = {
         "vi": (
             "{source} ghi năm khác: {found}",
             "năm {year}",
-            "Kiểm tra năm báo cáo và gửi lại đúng biểu của năm.",
+            "Kiểm tra năm báo cáo và gửi lại biểu của năm {year}.",
         ),
         "en": (
             "the {source} names another year: {found}",
@@ -212,7 +212,7 @@ WHOLE: Final[dict[C, Wording]] = {
     },
     C.FORM_NOT_OWED: {
         "vi": (
-            "biểu “{forms}” không phải của đơn vị hoặc kỳ này {found}",
+            "biểu “{forms}” không thuộc đơn vị này hoặc kỳ này ({found})",
             "biểu mà đơn vị phải báo cáo trong kỳ",
             "Kiểm tra đơn vị, kỳ và biểu mẫu.",
         ),

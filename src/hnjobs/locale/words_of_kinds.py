@@ -130,12 +130,12 @@ KINDS: Final[dict[C, dict[str, tuple[str, str, str]]]] = {
         "vi": (
             "{entry}: không xác định được thời điểm nhận từ thư ({reason})",
             "thư ghi ngày gửi có múi giờ",
-            "Kiểm tra thư và ghi thời điểm nhận bằng --received-at.",
+            "Xem lại thư; nếu thời điểm nhận đã lưu không đúng thì sửa bằng hnjobs amend.",
         ),
         "en": (
             "{entry}: the message does not tell when it was received ({reason})",
             "a message with its date and time zone",
-            "Look at the message and state the time with --received-at.",
+            "Look at the message; if the received time that was stored is wrong, correct it with hnjobs amend.",
         ),
     },
     C.ENTRY_SET_ASIDE: {
@@ -176,7 +176,7 @@ KINDS: Final[dict[C, dict[str, tuple[str, str, str]]]] = {
     },
     C.READING_UNSURE: {
         "vi": (
-            "nội dung tệp không theo cách Excel ghi, có ô không thể đọc chắc chắn ({found})",
+            "tệp không được ghi theo cách của Excel, có chỗ không thể đọc chắc chắn ({found})",
             "tệp do Excel lưu",
             "Mở tệp bằng Excel, lưu lại thành .xlsx và gửi lại.",
         ),
@@ -188,14 +188,14 @@ KINDS: Final[dict[C, dict[str, tuple[str, str, str]]]] = {
     },
     C.FORWARDED: {
         "vi": (
-            "{entry}: thư được chuyển tiếp; thời điểm nhận tính theo thư ngoài cùng ({received}), thư gốc ghi {written}",
+            "{entry}: thư được chuyển tiếp; thời điểm nhận tính theo thư ngoài cùng ({received}), thư gốc ghi ngày {written}",
             "—",
-            "Nếu đơn vị đã gửi đúng hạn bằng thư gốc, ghi thời điểm nhận bằng --received-at.",
+            "Nếu thư gốc đã đến đúng hạn thì sửa thời điểm nhận bằng hnjobs amend.",
         ),
         "en": (
             "{entry}: a forwarded message; received by the outermost one ({received}), the inner one says {written}",
             "—",
-            "If the inner one was in time, state the time with --received-at.",
+            "If the inner one came in time, correct the received time with hnjobs amend.",
         ),
     },
 }

@@ -12,9 +12,9 @@ Wording = dict[str, tuple[str, str, str]]
 LAYOUT: Final[dict[C, Wording]] = {
     C.FIGURES_NOT_READ: {
         "vi": (
-            "vùng ô {range} có số nhưng không đọc: {found}",
+            "vùng {range} có số nhưng không được đọc: {found}",
             "mọi số liệu nằm trong bảng của biểu báo cáo",
-            "Kiểm tra xem vùng này có số liệu cần báo cáo không; nếu có, đưa vào bảng của biểu.",
+            "Kiểm tra xem vùng này có số liệu cần báo cáo không; nếu có thì đưa vào bảng của biểu.",
         ),
         "en": (
             "the cells {range} hold numbers that were not read: {found}",
@@ -26,7 +26,7 @@ LAYOUT: Final[dict[C, Wording]] = {
         "vi": (
             "số liệu được tính nằm ở dòng hoặc cột bị ẩn ({lines}), ô {cells}",
             "số liệu ở dòng và cột hiện",
-            "Bỏ ẩn và kiểm tra: số ở đó có đúng của kỳ này không.",
+            "Bỏ ẩn rồi kiểm tra xem số ở đó có đúng là của kỳ này không.",
         ),
         "en": (
             "figures that count stand in hidden rows or columns ({lines}), cells {cells}",
@@ -61,7 +61,7 @@ LAYOUT: Final[dict[C, Wording]] = {
     C.ALIAS_USED: {
         "vi": (
             "{found} được hiểu là “{meaning}” theo aliases.yaml (“{alias}”)",
-            "tên gọi của kế hoạch",
+            "tên gọi trong kế hoạch",
             "Không cần làm gì nếu đúng.",
         ),
         "en": (
@@ -74,7 +74,7 @@ LAYOUT: Final[dict[C, Wording]] = {
         "vi": (
             "thư do {found} gửi, còn báo cáo là của {reporter}",
             "thư do chính đơn vị báo cáo gửi",
-            "Hỏi lại nếu thư không phải được chuyển tiếp.",
+            "Hỏi đơn vị, trừ khi đây là thư chuyển tiếp.",
         ),
         "en": (
             "the message came from {found}, the return is that of {reporter}",

@@ -60,7 +60,7 @@ OF_RULES: Final[dict[C, Entry]] = {
     ),
     C.PLAN_FIGURE_DIFFERS: (
         (
-            "Đơn vị dùng chỉ tiêu khác thì tỷ lệ của họ sai.",
+            "Đơn vị dùng mức kế hoạch khác thì tỷ lệ thực hiện của họ sai.",
             "With another target their percentages are wrong.",
         ),
         ("kế hoạch 6.700 như đã giao", "plan 6.700 as signed"),
@@ -105,7 +105,7 @@ OF_RULES: Final[dict[C, Entry]] = {
     ),
     C.PLAN_PARTS_NOT_TOTAL: (
         (
-            "Kế hoạch ký có chỗ không khớp: giữ cả hai và nói ra.",
+            "Kế hoạch đã ký có chỗ không khớp: giữ cả hai số và nói ra.",
             "Where the signed plan differs from itself both stand, and it is told.",
         ),
         ("65 phiên = 58 + 2 + 1 + 1 + 3", "65 sessions = 58 + 2 + 1 + 1 + 3"),
@@ -113,7 +113,7 @@ OF_RULES: Final[dict[C, Entry]] = {
     ),
     C.PLAN_AREAS_NOT_TOTAL: (
         (
-            "Chỉ tiêu các đơn vị phải cộng thành chỉ tiêu chung; khác thì nói ra.",
+            "Mức kế hoạch các đơn vị cộng lại phải bằng mức chung; khác thì nói ra.",
             "The reporters' targets should make the whole; if not, it is told.",
         ),
         ("30 đơn vị cộng 162.000", "30 reporters make 162.000"),

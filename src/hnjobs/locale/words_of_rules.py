@@ -42,7 +42,7 @@ RULES: Final[dict[C, Wording]] = {
         "vi": (
             "{indicator}: lũy kế {found} nhỏ hơn trong kỳ",
             "lũy kế từ {period} trở lên",
-            "Kiểm tra xem hai cột có bị đổi chỗ.",
+            "Kiểm tra xem hai cột có bị đổi chỗ không.",
         ),
         "en": (
             "{indicator}: year to date {found} is below the period",
@@ -52,7 +52,7 @@ RULES: Final[dict[C, Wording]] = {
     },
     C.TO_DATE_NOT_PREVIOUS_PLUS_PERIOD: {
         "vi": (
-            "{indicator}: lũy kế {found}, khác lũy kế trước cộng trong kỳ",
+            "{indicator}: lũy kế {found}, khác lũy kế kỳ trước cộng số trong kỳ",
             "{before} + {period} = {sum}",
             "Hỏi đơn vị: có điều chỉnh số của tháng trước không?",
         ),
@@ -75,18 +75,18 @@ RULES: Final[dict[C, Wording]] = {
         ),
     },
     C.INDICATOR_TWICE: {
-        "vi": ("“{indicator}” có {found} lần ({cells})", "mỗi chỉ tiêu một lần", "Xóa dòng thừa."),
+        "vi": ("“{indicator}” xuất hiện nhiều lần ({cells})", "mỗi chỉ tiêu một lần", "Xóa dòng thừa."),
         "en": (
-            "“{indicator}” is given {found} times ({cells})",
+            "“{indicator}” is given several times ({cells})",
             "each indicator once",
             "Delete the extra row.",
         ),
     },
     C.PLAN_FIGURE_DIFFERS: {
         "vi": (
-            "{indicator}: kế hoạch ghi {found}",
-            "chỉ tiêu đã giao {target}",
-            "Hỏi đơn vị về số kế hoạch đang dùng.",
+            "{indicator}: cột kế hoạch ghi {found}",
+            "mức kế hoạch đã giao {target}",
+            "Hỏi đơn vị: số kế hoạch này theo văn bản nào?",
         ),
         "en": (
             "{indicator}: the plan figure given is {found}",
@@ -96,14 +96,14 @@ RULES: Final[dict[C, Wording]] = {
     },
     C.SAME_TIME_VERSION: {
         "vi": (
-            "hai bản khác số liệu cùng thời điểm nhận; bản này thay bản trước ({found})",
+            "hai bản có số liệu khác nhau nhưng cùng thời điểm nhận; bản này thay bản trước ({found})",
             "bản sửa nhận sau bản trước",
-            "Hỏi đơn vị bản nào đúng; nhập lại với --received-at đúng.",
+            "Hỏi đơn vị bản nào đúng; nếu là bản trước thì loại bản này bằng hnjobs exclude.",
         ),
         "en": (
             "two versions with different figures have the same received time; this one supersedes ({found})",
             "a correction received after the first",
-            "Ask which is right; ingest again with its --received-at.",
+            "Ask which is right; if it is the one before, take this one out with hnjobs exclude.",
         ),
     },
     C.OLDER_VERSION: {
@@ -156,8 +156,8 @@ RULES: Final[dict[C, Wording]] = {
     },
     C.PLAN_PARTS_NOT_TOTAL: {
         "vi": (
-            "{period}, {indicator}: kế hoạch ký {total}, các phần {parts} (chênh {difference})",
-            "tổng bằng các phần",
+            "{period}, {indicator}: kế hoạch đã ký ghi {total}, các phần cộng lại {parts} (chênh {difference})",
+            "tổng bằng các phần cộng lại",
             "Giữ cả hai số như đã ký; nêu khi báo cáo.",
         ),
         "en": (
@@ -168,8 +168,8 @@ RULES: Final[dict[C, Wording]] = {
     },
     C.PLAN_AREAS_NOT_TOTAL: {
         "vi": (
-            "{period}, {indicator}: kế hoạch ký {total}, cộng các đơn vị {parts} (chênh {difference})",
-            "tổng bằng chỉ tiêu các đơn vị",
+            "{period}, {indicator}: kế hoạch đã ký ghi {total}, các đơn vị cộng lại {parts} (chênh {difference})",
+            "tổng bằng mức kế hoạch của các đơn vị cộng lại",
             "Giữ cả hai số như đã ký; nêu khi báo cáo.",
         ),
         "en": (

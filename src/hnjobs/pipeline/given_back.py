@@ -93,7 +93,8 @@ def open_returns(
 def last_versions(filed: Iterable[Filed]) -> list[Filed]:
     """Return the last version of each return, and every rejected submission that nobody can place.
 
-    Last is the one received last, and of those received at one moment the greatest version. One that could
+    Last is the one received last, and of those received at one moment the greatest version. What was
+    excluded goes to nobody; the version before it stands in its place, as it does in totals. One that could
     not be placed is left out when the same sheet of the same file was placed by a later ingest.
     """
     placed: dict[_Return, Filed] = {}
@@ -102,7 +103,8 @@ def last_versions(filed: Iterable[Filed]) -> list[Filed]:
     for one in sorted(filed, key=lambda one: (one.received_at, one.version, one.id)):
         told = one.reporter, one.form, one.period
         if one.version:
-            placed[told] = one
+            if one.excluded is None:
+                placed[told] = one
             settled[one.checksum, one.sheet] = max(
                 one.ingested_at, settled.get((one.checksum, one.sheet), one.ingested_at)
             )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final
 from zoneinfo import ZoneInfo
 
 import typer
 
 from hnjobs.cli.arguments import moment_option, reporter_option
-from hnjobs.cli.console import Format, print_csv, print_json, print_table
+from hnjobs.cli.console import Format, print_csv, print_json, print_table, with_moments
 from hnjobs.cli.settings import Settings
 from hnjobs.domain.event import Action, Event, moment_of
 
 if TYPE_CHECKING:
+    from hnjobs.locale.words import Words
     from hnjobs.pipeline.audit import Entry
 
 _COLUMNS: Final = (
@@ -56,22 +58,30 @@ def audit(
     elif format_ is Format.CSV:
         print_csv(_COLUMNS, rows)
     else:
-        shown = (
-            "at",
-            "who",
-            "action",
-            "reporter",
-            "period",
-            "version",
-            "file",
-            "subject",
-            "reason",
-            "detail",
-        )
-        lines = [[str(row[column] or "") for column in shown] for row in rows]
-        for line in lines:
-            line[0], line[2] = line[0][:16].replace("T", " "), words(line[2].replace("_", " "))
-        print_table([words(column) for column in shown], lines, right=(5,))
+        headings = [words(heading) for heading in ("at", "who", "action", "return", "detail")]
+        print_table(headings, [_line(row, words) for row in rows], whole=(0, 3))
+
+
+def _line(row: dict[str, object], words: Words) -> list[str]:
+    """Return an entry as a person reads it: what it is about in one column, all else of it in another."""
+    action, subject, detail = (str(row[column] or "") for column in ("action", "subject", "detail"))
+    if action == Action.NIL and subject == "undo":
+        action, subject = "nil undone", ""
+    elif action == Action.AMEND:
+        subject = ""  # the detail says from which moment to which
+    version = f"{words('version')} {row['version']}" if row["version"] else ""
+    until = f"{words('until')} {date.fromisoformat(str(row['until'])):%d/%m/%Y}" if row["until"] else ""
+    names = ("accepted", "rejected", "duplicate", "ignored")
+    outcomes = dict(zip(names, [words(name) for name in names], strict=True))
+    told = (version, row["file"], outcomes.get(subject, subject), until, detail, row["reason"])
+    about = (row["reporter"], str(row["period"] or "").partition("-")[2])
+    return [
+        with_moments(str(row["at"])),
+        str(row["who"]),
+        words(action.replace("_", " ")),
+        " ".join(str(part) for part in about if part),
+        with_moments(", ".join(str(part) for part in told if part)),
+    ]
 
 
 def _row(entry: Entry, zone: ZoneInfo) -> dict[str, object]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from hnjobs.cli.arguments import moment_option, period_option, reporter_option
-from hnjobs.cli.console import Styled, say
+from hnjobs.cli.console import Styled, say, with_moments
 from hnjobs.cli.settings import Settings
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _decide(
     label = f"{plan.reporters[who].full_name}, {plan.forms[about.form].label}, {when}{version}"
     say(Styled(f"{label}: {done}", "bold"))
     if decided.event.detail:
-        say(decided.event.detail, indent=2)
+        say(with_moments(decided.event.detail), indent=2)
     say(_what_counts(decided, settings), indent=2)
 
 

@@ -13,7 +13,9 @@ from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus
 
 if TYPE_CHECKING:
+    from hnjobs.domain.finding import Finding
     from hnjobs.pipeline.feedback import Feedback, Written
+    from hnjobs.store.records import Filed
 
 _COLUMNS = (
     "reporter", "period", "form", "version", "outcome", "file", "sheet", "errors", "queries", "how",
@@ -35,14 +37,16 @@ def feedback(
 ) -> None:
     """Give returns back to their senders: their own workbooks with the bad cells marked, each with a letter.
 
-    For the last version of each return that was rejected or has queries: ba-dinh_2023-M03_v1_can-sua.xlsx,
-    with a first sheet that lists what to mend and leads to each cell, and ba-dinh_2023-M03_v1_thu.txt, ready
-    to send. Both are Vietnamese. A file that cannot be opened gets the letter alone. The status is 1 when
-    anything was written, for somebody must send it.
+    For the last version of each return that was rejected or has open queries:
+    ba-dinh_2023-M03_v1_can-sua.xlsx, with a first sheet that lists what to mend and leads to each cell, and
+    ba-dinh_2023-M03_v1_thu.txt, ready to send. Both are Vietnamese. A file that cannot be opened gets the
+    letter alone. What was answered, waived or excluded goes to nobody. The status is 1 when anything was
+    written, for somebody must send it.
 
     Example: hnjobs feedback --period M03 -o tra-lai/
     """
     from hnjobs.pipeline.feedback import TEMPLATE, FeedbackRequest, give_back
+    from hnjobs.pipeline.queries import load_decisions
 
     settings = Settings.of(ctx)
     request = FeedbackRequest(
@@ -53,7 +57,12 @@ def feedback(
         force,
     )
     with settings.store() as store:
-        given = give_back(request, settings.plan, store, settings.template(TEMPLATE))
+        decisions = load_decisions(settings.plan, store, settings.today)
+
+        def still_open(finding: Finding, filed: Filed) -> bool:
+            return decisions.of(finding, filed.reporter, filed.form, filed.period) is None
+
+        given = give_back(request, settings.plan, store, settings.template(TEMPLATE), still_open)
     rows = [_row(one) for one in given.written]
     if format_ is Format.JSON:
         print_json(rows)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from hnjobs.cli.arguments import period_option, reporter_option
-from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
+from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say, with_moments
 from hnjobs.cli.settings import Settings
 from hnjobs.domain.quantity import Quantity
 
@@ -32,6 +32,7 @@ _VERSION: Final = (
     "ingested_at",
     "reason",
 )
+_SHOWN: Final = ("version", "state", "received_at", "evidence", "file", "who", "reason")  # to a person
 _STYLES: Final = {"current": "green", "rejected": "red", "excluded": "red", "superseded": "dim"}
 
 
@@ -141,8 +142,9 @@ def _print(told: ReturnHistory, versions: list[dict[str, object]], plan: Plan, w
     name = plan.reporters[told.about.reporter].full_name
     say(Styled(f"{name}, {plan.forms[told.about.form].label}, {told.about.period}", "bold"))
     if versions:
-        lines = [_version_line(row, words) for row in versions]
-        print_table([words(column.replace("_", " ")) for column in _VERSION], lines, right=(0,))
+        columns = [column for column in _SHOWN if column != "reason" or any(row[column] for row in versions)]
+        lines = [_version_line(row, columns, words) for row in versions]
+        print_table([words(column.replace("_", " ")) for column in columns], lines, right=(0,), whole=(1, 2))
     else:
         say(words("Nothing was received."))
     zone = ZoneInfo(plan.time_zone)
@@ -151,43 +153,43 @@ def _print(told: ReturnHistory, versions: list[dict[str, object]], plan: Plan, w
         row = _decision(event, zone)
         which = f"{words('version')} {version}: " if version else ""
         parts = (words(row["action"].replace("_", " ")), row["detail"], row["reason"], row["who"])
-        say(f"{row['at'][:16].replace('T', ' ')}  {which}{', '.join(part for part in parts if part)}")
+        say(with_moments(f"{row['at']}  {which}{', '.join(part for part in parts if part)}"))
     for (earlier, later), changes in groupby(told.changes, key=lambda one: (one.earlier, one.later)):
         print()
         say(Styled(words("Version {earlier} → version {later}", earlier=earlier, later=later), "bold"))
-        names = ("indicator", "column", "before", "after", "difference", "cell", "total", "complete")
+        names = ("indicator", "before", "after", "difference", "cell", "total", "complete")
         table = [_change_line(change, plan, words) for change in changes]
-        print_table([words(heading) for heading in names], table, right=(2, 3, 4, 6, 7))
+        print_table([words(heading) for heading in names], table, right=(1, 2, 3, 5, 6), whole=(1, 2, 3, 5))
 
 
-def _version_line(row: dict[str, object], words: Words) -> list[str | Styled]:
+def _version_line(row: dict[str, object], columns: list[str], words: Words) -> list[str | Styled]:
     state = str(row["state"])
     shown = {**row, "evidence": words(str(row["evidence"]).replace("_", " ")) if row["evidence"] else ""}
-    for column in ("received_at", "ingested_at"):
-        shown[column] = str(row[column])[:16].replace("T", " ")
     return [
         Styled(words(state.replace("_", " ")), _STYLES[state])
         if column == "state"
-        else str(shown[column] or "")
-        for column in _VERSION
+        else with_moments(str(shown[column] or ""))
+        for column in columns
     ]
 
 
 def _change_line(change: Change, plan: Plan, words: Words) -> list[str]:
+    """Return a change as a person reads it; the measure stands once, with the indicator."""
     measure = plan.measure_of(change.indicator)
 
     def told(value: int | None) -> str:
-        return words("no figure") if value is None else measure.exact_text(value)
+        return words("no figure") if value is None else measure.exact_text(value).removesuffix(unit)
 
+    unit = f" {measure.label}"
     difference, after = change.difference, change.total_after
     cell = change.after or change.before
     sign = "+" if difference is not None and difference > 0 else ""
+    basis = words("year to date") if change.total_after is None else words("in the period")
     return [
-        plan.indicators[change.indicator].label,
-        words("year to date") if change.total_after is None else words("in the period"),
+        f"{plan.indicators[change.indicator].label}, {basis} ({measure.label})",
         told(_amount(change.before)),
         told(_amount(change.after)),
-        "" if difference is None else f"{sign}{measure.exact_text(difference)}",
+        "" if difference is None else f"{sign}{told(difference)}",
         cell.origin.cell if cell else "",
         f"{told(_total(change.total_before))} → {told(_total(after))}" if after else "",
         f"{len(after.coverage.complete)}/{len(after.coverage.expected)}" if after else "",
