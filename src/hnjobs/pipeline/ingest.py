@@ -94,7 +94,7 @@ def ingest(
         request = _in_utc(request)
         receiving = _Receiving(request, plan, store, queue)
         done = 0
-        for batch in in_batches(Arriving(files, pool, request.log).read()):
+        for batch in in_batches(Arriving(files, pool, request.now, request.log).read()):
             receiving.take(batch)
             done += len(batch)
             if on_progress:

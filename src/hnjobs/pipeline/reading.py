@@ -16,6 +16,7 @@ from hnjobs.readers.worker import Loss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
 _BATCH: Final = 250  # files whose bytes are held at once; as many office workbooks are a few megabytes
@@ -59,10 +60,10 @@ class Arriving:
     Iterating gives the tasks: the files, and before further ones what lay in containers.
     """
 
-    def __init__(self, files: list[str], pool: ReadingWorkers, log: Path | None) -> None:
-        """Take the files, who reads them, and the folder for what a fault leaves behind."""
+    def __init__(self, files: list[str], pool: ReadingWorkers, now: datetime, log: Path | None) -> None:
+        """Take the files, who reads them, the moment, and the folder for what a fault leaves behind."""
         self._files = iter(enumerate(files))
-        self._pool, self._log = pool, log
+        self._pool, self._now, self._log = pool, now, log
         self._inner: deque[tuple[Arrived, int, Task]] = deque()
         self._asked: deque[tuple[Arrived, int]] = deque()
         self._ready: deque[Arrived] = deque()
@@ -106,8 +107,17 @@ class Arriving:
         for place, item in enumerate(arrived.items):
             if item.unread and item.content is not None:
                 arrived.unread += 1
-                task = Task(item.name, item.content, inner=True, sender=item.sender)
+                known = arrived.items[place] = self._in_the_past(item)
+                task = Task(item.name, item.content, inner=True, sender=item.sender, asked=known.asked)
                 self._inner.append((arrived, place, task))
+
+    def _in_the_past(self, item: ReadItem) -> ReadItem:
+        """Take the date of a message that says it was sent later than now for no date at all."""
+        if item.received_at is None or item.received_at <= self._now:
+            return item
+        facts = (("entry", item.name), ("reason", "future_date"))
+        asked = (*item.asked, Finding(FindingCode.RECEIVED_UNKNOWN, facts=facts))
+        return item._replace(received_at=None, asked=asked)
 
     def _items(
         self, name: str, content: bytes | None, result: tuple[ReadItem, ...] | Loss

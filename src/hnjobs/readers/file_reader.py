@@ -7,6 +7,7 @@ unpickled only when its turn has come, so that thousands may wait.
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from hnjobs.domain.finding import Finding, FindingCode
@@ -59,6 +60,7 @@ class ReadItem(NamedTuple):
         returns: what was read from it.
         unread: True for one in a container that is still to be read, as a task of its own.
         sender: who sent the message it lay in; evidence of the reporter, never the only one.
+        asked: what is to be asked about every return in it, for what its message does not tell.
     """
 
     name: str
@@ -67,6 +69,7 @@ class ReadItem(NamedTuple):
     returns: tuple[ReadReturn, ...]
     unread: bool = False
     sender: str | None = None
+    asked: tuple[Finding, ...] = ()
 
 
 class Task(NamedTuple):
@@ -77,12 +80,14 @@ class Task(NamedTuple):
         content: its bytes.
         inner: True for one that lay in a container: it is read, and not opened once more.
         sender: who sent the message it lay in.
+        asked: what is to be asked about every return in it.
     """
 
     name: str
     content: bytes
     inner: bool = False
     sender: str | None = None
+    asked: tuple[Finding, ...] = ()
 
 
 class FileReader:
@@ -103,15 +108,24 @@ class FileReader:
         from hnjobs.readers.containers import unpack  # noqa: PLC0415 brings the mail libraries
 
         parcel = unpack(task.name, task.content)
+        asked = tuple(one for one in parcel.findings if one.code is FindingCode.RECEIVED_UNKNOWN)
         items = [
-            self._read(item.name, task, item.received_at)
+            self._read(item.name, task, None)  # it could not be opened
             if item.content is task.content
-            else ReadItem(item.name, item.content, item.received_at, (), unread=True, sender=item.sender)
+            else ReadItem(
+                item.name,
+                item.content,
+                item.received_at,
+                (),
+                unread=True,
+                sender=item.sender,
+                asked=() if item.received_at else asked,
+            )
             for item in parcel.items
         ]
-        if parcel.findings:
-            about = Submission("", findings=parcel.findings)
-            items.append(ReadItem(task.name, None, None, (as_read(about),)))
+        rest = tuple(one for one in parcel.findings if not items or one not in asked)
+        if rest:
+            items.append(ReadItem(task.name, None, None, (as_read(Submission("", findings=rest)),)))
         return tuple(items)
 
     def _read(self, name: str, task: Task, received_at: datetime | None) -> ReadItem:
@@ -119,7 +133,11 @@ class FileReader:
         returns = read_submissions(
             file_name, task.content, self._lexicon, self._sheets, task.sender, self._shapes
         )
-        return ReadItem(name, None, received_at, tuple(map(as_read, returns)))
+        told = (
+            replace(one, findings=(*one.findings, *task.asked)) if task.asked and one.form else one
+            for one in returns
+        )
+        return ReadItem(name, None, received_at, tuple(map(as_read, told)))
 
     def explain(self, task: Task, loss: Loss) -> tuple[ReadItem, ...]:
         """Say of a file whose reader was lost what is wrong with it, where a look before reading tells."""
