@@ -148,3 +148,22 @@ def test_no_word_of_the_program_is_shown(word: str, language: str) -> None:
 
     assert "_" not in shown
     assert language == "en" or f"“{word}”" not in shown
+
+
+@pytest.mark.parametrize(
+    ("found", "limit", "vi", "en"),
+    [
+        pytest.param("30000001 bytes", "30000000 bytes", "30,1 MB|30 MB", "30.1 MB|30 MB", id="bytes"),
+        pytest.param("unpacked × 120", "× 100", "giải nén × 120|× 100", "unpacked × 120|× 100", id="ratio"),
+        pytest.param("9 parts", "4 parts", "9 thành phần|4 thành phần", "9 parts|4 parts", id="parts"),
+    ],
+)
+def test_sizes_are_told_in_the_language(found: str, limit: str, vi: str, en: str) -> None:
+    """What is too large is told in megabytes, never as large as the limit, and in words of the language."""
+    finding = Finding(FindingCode.TOO_LARGE, found=found, facts=(("limit", limit),))
+
+    for language, expected in (("vi", vi), ("en", en)):
+        size, most = expected.split("|")
+        text = finding_text(finding, language)
+        assert text.found.endswith(f": {size}")
+        assert text.expected.endswith(f" {most}")

@@ -25,6 +25,7 @@ from tests.store.returns import (
     QUERY,
     a_return,
     behind,
+    checksum,
     jobs,
     keep,
     row_counts,
@@ -204,3 +205,18 @@ def test_a_killed_process_leaves_whole_submissions(url: str, lines: int) -> None
     with open_store(url) as store:
         versions = [receipt.version for receipt in store.receipts(PLAN)]
     assert versions == list(range(1, counts["submission"] + 6))
+
+
+def test_a_return_is_saved_with_its_own_file_only(store: Store, url: str) -> None:
+    """Where a file's number belongs to another file by now, nothing is saved; the command is run again."""
+    another = b"another file, after a backup was restored"
+    number = keep(store, another)
+    arrival = Arrival(number, a_return(jobs(1)), NOON, LATER, checksum=checksum(b"the file that was read"))
+
+    with pytest.raises(StoreError, match="run the command again"):
+        store.save(PLAN, [arrival])
+
+    assert row_counts(url)["submission"] == 0
+    assert store.save(
+        PLAN, [arrival._replace(checksum=checksum(b"another file, after a backup was restored"))]
+    ) == [1]

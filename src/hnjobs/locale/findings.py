@@ -6,9 +6,11 @@ other names are the finding's facts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from hnjobs.domain.finding import FindingCode
 from hnjobs.locale.layout_changes import tell_changes
 from hnjobs.locale.words_of_cells import TABLE
 from hnjobs.locale.words_of_detectives import DETECTIVES
@@ -20,7 +22,7 @@ from hnjobs.locale.words_of_rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hnjobs.domain.finding import Finding, FindingCode
+    from hnjobs.domain.finding import Finding
 
 WORDINGS: Final[dict[FindingCode, dict[str, tuple[str, str, str]]]] = {
     **WHOLE,
@@ -68,6 +70,9 @@ _SOURCES: Final[dict[str, dict[str, str]]] = {
     },
 }
 _LONGEST: Final = 300  # characters of a cell that are quoted; a cell may hold millions
+_OF_SIZE: Final = frozenset({FindingCode.TOO_LARGE, FindingCode.NOT_KEPT})
+_BYTES: Final = re.compile(r"(\d+) bytes")
+_SIZE_WORDS: Final = {"unpacked": "giải nén", "parts": "thành phần", "files": "tệp"}
 _WORD_FACTS: Final = (
     "source",
     "role",
@@ -99,6 +104,8 @@ def finding_text(finding: Finding, language: str) -> FindingText:
     for name in _WORD_FACTS:
         if name in facts:
             facts[name] = _translate(facts[name], words)
+    if finding.code in _OF_SIZE:
+        facts |= {"found": _size(finding.found, language), "limit": _size(facts["limit"], language)}
     if "changes" in facts:
         facts["changes"] = tell_changes(facts["changes"], language)
     return FindingText(what.format_map(facts), expected.format_map(facts), action.format_map(facts))
@@ -117,6 +124,15 @@ def _shown(found: str, language: str) -> str:
             found = f"{found[:_LONGEST]}…"
         return f"“{found}”" if language == "vi" else f'"{found}"'
     return "ô trống" if language == "vi" else "a blank"
+
+
+def _size(text: str, language: str) -> str:
+    """Write how large something is: bytes in megabytes, rounded up to look beyond its limit."""
+    tenths = _BYTES.sub(lambda found: f"{-(-int(found[1]) // 100_000) / 10:g} MB", text)
+    if language == "en":
+        return tenths
+    words = (_SIZE_WORDS.get(word, word) for word in tenths.replace(".", ",").split(" "))
+    return " ".join(words)
 
 
 def _translate(text: str, words: Mapping[str, str]) -> str:

@@ -37,6 +37,7 @@ class Waiting(NamedTuple):
         name: the name it arrived under, with that of its container.
         file_id: number of its kept file, 0 in a dry run; ``container_id`` that of the file it lay in.
         received_at: when it was received, aware; ``evidence`` where that comes from.
+        checksum: what its file is known by.
         known: what was stored from the same bytes before.
         reporter: who it is from, None where not known, as for the period.
         place: where its bytes lie in the queue: offset and length.
@@ -49,6 +50,7 @@ class Waiting(NamedTuple):
     container_id: int | None
     received_at: datetime
     evidence: str
+    checksum: str = ""
     known: KnownSubmission | None = None
     reporter: str | None = None
     period: Period | None = None

@@ -118,6 +118,7 @@ class Filing:
             told.container_id,
             self._who,
             once=True,  # what was known when it was read may be more by now
+            checksum=told.checksum,
         )
 
 

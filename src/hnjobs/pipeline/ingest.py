@@ -146,6 +146,7 @@ class _Receiving:
                 container_id=numbers.get(container),
                 received_at=moment,
                 evidence=evidence,
+                checksum=content_sum,
             )
             for read in item.returns:
                 count += 1

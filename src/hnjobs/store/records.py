@@ -47,6 +47,7 @@ class Arrival(NamedTuple):
         evidence: where ``received_at`` comes from: ``option``, ``message`` or ``moment``.
         container_id: the number of the file it lay in, None when it came by itself.
         who: the person or account that ingests it.
+        checksum: what the file is known by; empty where nobody could have put another in its place.
         once: True to store it only where no submission of the same sheet, reporter, form and period and with
             the same outcome is stored from the file: two programs may be reading it at once.
     """
@@ -60,6 +61,7 @@ class Arrival(NamedTuple):
     container_id: int | None = None
     who: str = ""
     once: bool = False
+    checksum: str = ""
 
 
 class KnownSubmission(NamedTuple):

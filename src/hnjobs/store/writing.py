@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from sqlalchemy import func, insert, select, text
 
 from hnjobs.domain.event import Action
+from hnjobs.errors import StoreError
 from hnjobs.store.rows import digest, head_row, layout_digest, reading_rows
 from hnjobs.store.schema import event, file, finding, layout, narrative, observation, submission
 
@@ -81,6 +82,7 @@ def _save_some(connection: Connection, plan_id: str, arrivals: Sequence[Arrival]
             fresh.append(index)
         versions.append(known[reading])
     if fresh:
+        _check_files(connection, [arrivals[index] for index in fresh])
         _keep_layouts(connection, {arrivals[index].submission.layout for index in fresh})
         added = insert(submission).returning(submission.c.id, sort_by_parameter_order=True)
         numbers = connection.execute(added, [heads[index] for index in fresh]).scalars().all()
@@ -155,6 +157,20 @@ def _known_readings(connection: Connection, plan_id: str, heads: Sequence[Row]) 
         row = dict(zip(names, values, strict=True))
         known[_key(row, _READING)] = known[_key(row, _SAME)] = row["version"]
     return known
+
+
+def _check_files(connection: Connection, arrivals: Sequence[Arrival]) -> None:
+    """Hold the files that submissions were read from against those that have their numbers now.
+
+    Raises:
+        StoreError: a number belongs to another file: the store was replaced since the files were kept.
+    """
+    numbers = {arrival.file_id for arrival in arrivals if arrival.checksum}
+    asked = select(file.c.id, file.c.sha256).where(file.c.id.in_(numbers))
+    found = {row.id: row.sha256 for row in connection.execute(asked)} if numbers else {}
+    if any(found.get(one.file_id) != one.checksum for one in arrivals if one.checksum):
+        doing, reason = "saving returns", "a backup was put in its place meanwhile; run the command again"
+        raise StoreError(doing, reason)
 
 
 def _greatest_versions(connection: Connection, plan_id: str, heads: Sequence[Row]) -> dict[Key, int]:
