@@ -9,6 +9,8 @@ import pytest
 from hnjobs.domain.finding import FindingCode as C
 from hnjobs.errors import UsageError
 from hnjobs.pipeline.inspect import CELL_COLUMNS, as_json, cell_rows, findings_of, inspect_file
+from tests.hostile.cases import BAD
+from tests.letters import eml
 from tests.sheets import Grid, xlsx
 
 if TYPE_CHECKING:
@@ -165,3 +167,24 @@ def test_a_file_that_is_not_there(tmp_path: Path, lexicon: Lexicon) -> None:
     """A path to nothing is wrong usage."""
     with pytest.raises(UsageError, match="nix"):
         inspect_file(tmp_path / "nix.xlsx", lexicon)
+
+
+def test_a_mail_is_looked_into(tmp_path: Path, lexicon: Lexicon) -> None:
+    """Each file in a mail is inspected under its own name, and what is said of the mail stands behind."""
+    path = tmp_path / "thu.eml"
+    path.write_bytes(eml({"a.xlsx": xlsx(DOWN), "b.xlsx": xlsx(ACROSS)}, date=None).as_bytes())
+
+    inspected = inspect_file(path, lexicon)
+
+    names = [one.file.removeprefix(str(path)) for one in inspected]
+    assert names == [" › a.xlsx", " › b.xlsx", ""]
+    assert [finding.code for finding in findings_of(inspected[-1])] == [C.RECEIVED_UNKNOWN]
+
+
+@pytest.mark.parametrize("name", ["giant table.xls", "looping table.xls", "far corner.xls"])
+def test_a_file_that_ends_its_reader(name: str, tmp_path: Path, lexicon: Lexicon) -> None:
+    """A file that its reader does not survive costs a finding, and inspect goes on to its end."""
+    (lost,) = look(tmp_path, BAD[name](), lexicon)
+
+    assert lost.rejected
+    assert {finding.code for finding in findings_of(lost)} <= {C.READER_LOST, C.TOO_LARGE, C.UNREADABLE}

@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from hnjobs.domain.context import Context
-from hnjobs.domain.observation import Basis
+from hnjobs.domain.observation import Basis, Submission
 from hnjobs.domain.quantity import Quantity
 from hnjobs.domain.rules import check_submission
 from hnjobs.errors import UsageError
-from hnjobs.readers.inspection import inspect_workbook
+from hnjobs.readers.containers import unpack
+from hnjobs.readers.file_reader import lost
+from hnjobs.readers.inspection import SheetView, inspect_workbook
+from hnjobs.readers.isolation import Workers
+from hnjobs.readers.worker import Loss
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,9 +22,9 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.finding import Finding
     from hnjobs.domain.lexicon import Lexicon
-    from hnjobs.domain.observation import Observation, Submission
+    from hnjobs.domain.observation import Observation
     from hnjobs.domain.plan import Plan
-    from hnjobs.readers.inspection import SheetView, TableView
+    from hnjobs.readers.inspection import TableView
 
 SHOWN: Final = 40  # unused cells that are listed; the others are counted
 LONGEST: Final = 80  # letters of an unused cell that are shown
@@ -41,7 +45,7 @@ class Inspected:
 
 
 def inspect_file(path: Path, lexicon: Lexicon, sheets: Collection[str] = ()) -> list[Inspected]:
-    """Read a file as ingest would, and tell how.
+    """Read a file as ingest would, in a process of its own, and tell how; of a container, each file in it.
 
     Args:
         path: the file.
@@ -55,13 +59,47 @@ def inspect_file(path: Path, lexicon: Lexicon, sheets: Collection[str] = ()) -> 
         content = path.read_bytes()
     except OSError as error:
         raise UsageError("FILE", str(path), f"a file that can be read ({error.strerror})") from error
+    inspector = Inspector(lexicon, sheets)
+    with Workers(inspector.inspect, inspector.explain) as workers:
+        (seen,) = workers.map([(path.name, content)])
     return [
         Inspected(
-            str(path),
+            f"{path}{name.removeprefix(path.name)}",
             replace(view, submissions=tuple(_checked(one, lexicon.plan) for one in view.submissions)),
         )
-        for view in inspect_workbook(path.name, content, lexicon, sheets)
+        for name, view in (_lost(path.name, seen) if isinstance(seen, Loss) else seen)
     ]
+
+
+Views = list[tuple[str, SheetView]]
+
+
+class Inspector:
+    """Looks into files, each under the name it is shown by; can be pickled."""
+
+    def __init__(self, lexicon: Lexicon, sheets: Collection[str]) -> None:
+        """Take the words, and the names of sheets to read even when hidden."""
+        self._lexicon, self._sheets = lexicon, tuple(sheets)
+
+    def inspect(self, task: tuple[str, bytes]) -> Views:
+        """Tell how a file is read, or each file that lies in it."""
+        parcel = unpack(*task)
+        seen: Views = [
+            (item.name, view)
+            for item in parcel.items
+            for view in inspect_workbook(item.file_name, item.content, self._lexicon, self._sheets)
+        ]
+        if parcel.findings:
+            seen.append((task[0], SheetView("", (Submission("", findings=parcel.findings),))))
+        return seen
+
+    def explain(self, task: tuple[str, bytes], loss: Loss) -> Views:
+        """Say of a file whose reader was lost that it was."""
+        return _lost(task[0], loss)
+
+
+def _lost(name: str, loss: Loss) -> Views:
+    return [(name, SheetView("", tuple(read.submission() for read in lost(name, loss).returns)))]
 
 
 def _checked(submission: Submission, plan: Plan) -> Submission:
