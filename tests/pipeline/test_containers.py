@@ -157,3 +157,26 @@ def test_a_mail_without_a_workbook(mailbox: Mailbox) -> None:
 
     assert (scan.outcome, codes(scan)) == ("rejected", [C.WRONG_KIND])
     assert (nothing.outcome, codes(nothing)) == ("ignored", [C.NOTHING_INSIDE])
+    assert nothing.to_act_on
+
+
+@pytest.mark.parametrize("names", [("a.xlsx", "b.eml"), ("b.xlsx", "a.eml")], ids=["first", "last"])
+def test_a_workbook_beside_its_mail(mailbox: Mailbox, names: tuple[str, str]) -> None:
+    """Of a workbook and the mail it came in, whichever is met first, the mail's date counts."""
+    inbox = mailbox.folder / "inbox"
+    inbox.mkdir()
+    (inbox / names[0]).write_bytes(BOOK)
+    (inbox / names[1]).write_bytes(eml({"Biểu T6.xlsx": BOOK}).as_bytes())
+
+    outcomes = ingest(IngestRequest((inbox,), None, NOW), mailbox.plan, mailbox.store)
+
+    (filed,) = mailbox.store.filed(mailbox.plan.id)
+    assert sorted(one.outcome for one in outcomes) == ["accepted", "duplicate"]
+    assert (filed.received_at, filed.evidence) == (SENT, "message")
+
+
+def test_a_stated_time_needs_no_date(mailbox: Mailbox) -> None:
+    """Where the officer states when a mail was received, its missing date is not asked about."""
+    (outcome,) = mailbox.ingest("thu.eml", eml({"Biểu T6.xlsx": BOOK}, date=None).as_bytes(), SENT)
+
+    assert codes(outcome) == []

@@ -82,6 +82,17 @@ class Queue:
             self._file.write(read.pickled)
         self._waiting.append(told._replace(reporter=read.reporter, period=read.period, place=place))
 
+    def replace(self, index: int, read: ReadReturn, told: Waiting) -> Waiting:
+        """Let another copy of a return wait in the place of one that was put as number ``index``."""
+        old = self._waiting[index]
+        self.put(read, told)
+        self._waiting[index] = self._waiting.pop()
+        return old
+
+    def __len__(self) -> int:
+        """Return how many returns wait."""
+        return len(self._waiting)
+
     def in_turn(self) -> Iterator[tuple[Waiting, bytes]]:
         """Yield what waits with its bytes: by reporter, then by the end of its period, then by its name."""
         for told in sorted(self._waiting, key=_turn):

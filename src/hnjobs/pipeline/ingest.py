@@ -94,7 +94,9 @@ def ingest(
         request = _in_utc(request)
         receiving = _Receiving(request, plan, store, queue)
         done = 0
-        for batch in in_batches(Arriving(files, pool, request.now, request.log).read()):
+        for batch in in_batches(
+            Arriving(files, pool, None if request.received_at else request.now, request.log).read()
+        ):
             receiving.take(batch)
             done += len(batch)
             if on_progress:
@@ -119,7 +121,7 @@ class _Receiving:
     store: Store
     queue: Queue
     outcomes: list[tuple[tuple[int, int], Outcome]] = field(default_factory=list)
-    seen: set[tuple[str, _Return]] = field(default_factory=set)
+    seen: dict[tuple[str, _Return], tuple[int, str]] = field(default_factory=dict)
 
     def take(self, batch: list[Arrived]) -> None:
         """Keep the files of a batch, and queue what was read from them."""
@@ -185,9 +187,16 @@ class _Receiving:
         key = (read.sheet, read.reporter, read.form, read.period)
         if not content_sum:
             self.outcomes.append((told.order, outcome_of(told, read.submission(), REJECTED)))
-        elif (content_sum, key) in self.seen:
-            self.outcomes.append((told.order, outcome_of(told, read.submission(), DUPLICATE)))
+            return
+        before = {(one.sheet, one.reporter, one.form, one.period): one for one in known}
+        told = told._replace(known=before.get(key))
+        place, evidence = self.seen.get((content_sum, key), (len(self.queue), ""))
+        if not evidence:
+            self.queue.put(read, told)
+        elif (evidence, told.evidence) == ("moment", "message"):  # the mail it came in knows when
+            other = self.queue.replace(place, read, told)
+            self.outcomes.append((other.order, outcome_of(other, read.submission(), DUPLICATE)))
         else:
-            self.seen.add((content_sum, key))
-            before = {(one.sheet, one.reporter, one.form, one.period): one for one in known}
-            self.queue.put(read, told._replace(known=before.get(key)))
+            self.outcomes.append((told.order, outcome_of(told, read.submission(), DUPLICATE)))
+            return
+        self.seen[content_sum, key] = (place, told.evidence)

@@ -37,7 +37,8 @@ class Outcome(NamedTuple):
     @property
     def to_act_on(self) -> bool:
         """True when it is not counted and somebody must do something about it."""
-        return self.outcome == REJECTED or any(finding.severity == "error" for finding in self.findings)
+        asked = ("error", "query") if self.outcome == IGNORED else ("error",)
+        return self.outcome == REJECTED or any(finding.severity in asked for finding in self.findings)
 
 
 def outcome_of(told: Waiting, read: Submission, outcome: str, version: int | None = None) -> Outcome:

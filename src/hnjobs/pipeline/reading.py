@@ -60,8 +60,13 @@ class Arriving:
     Iterating gives the tasks: the files, and before further ones what lay in containers.
     """
 
-    def __init__(self, files: list[str], pool: ReadingWorkers, now: datetime, log: Path | None) -> None:
-        """Take the files, who reads them, the moment, and the folder for what a fault leaves behind."""
+    def __init__(
+        self, files: list[str], pool: ReadingWorkers, now: datetime | None, log: Path | None
+    ) -> None:
+        """Take the files, who reads them, and the folder for what a fault leaves behind.
+
+        ``now`` is None where the received time is stated: the dates of messages are of no use then.
+        """
         self._files = iter(enumerate(files))
         self._pool, self._now, self._log = pool, now, log
         self._inner: deque[tuple[Arrived, int, Task]] = deque()
@@ -107,12 +112,14 @@ class Arriving:
         for place, item in enumerate(arrived.items):
             if item.unread and item.content is not None:
                 arrived.unread += 1
-                known = arrived.items[place] = self._in_the_past(item)
+                known = arrived.items[place] = self._dated(item)
                 task = Task(item.name, item.content, inner=True, sender=item.sender, asked=known.asked)
                 self._inner.append((arrived, place, task))
 
-    def _in_the_past(self, item: ReadItem) -> ReadItem:
+    def _dated(self, item: ReadItem) -> ReadItem:
         """Take the date of a message that says it was sent later than now for no date at all."""
+        if self._now is None:
+            return item._replace(asked=())
         if item.received_at is None or item.received_at <= self._now:
             return item
         facts = (("entry", item.name), ("reason", "future_date"))
