@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -197,3 +198,15 @@ def test_index_of_nothing() -> None:
     empty = NameIndex({})
 
     assert (empty.find("Ba Đình"), empty.mentioned("quận Ba Đình", anywhere=True)) == (None, ())
+
+
+@given(st.text() | st.text(alphabet="ĐđÐðΣσİıẞßaăâôơưêÁạẶỹ%9_-. \u0301\u0323\u00ad"))
+def test_letters_are_folded_one_by_one_as_in_a_text(text: str) -> None:
+    """Folding letter by letter says the same as taking the accents off the whole text."""
+    kept = "".join(
+        char
+        for char in unicodedata.normalize("NFD", text.replace("%", " phần trăm ").lower().replace("ð", "đ"))
+        if not unicodedata.combining(char)
+    )
+
+    assert fold(text) == " ".join(re.findall(r"[^\W_]+", kept.replace("đ", "d")))
