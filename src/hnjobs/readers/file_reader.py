@@ -17,7 +17,7 @@ from hnjobs.readers.labels import INSIDE
 from hnjobs.readers.shapes import Shapes
 from hnjobs.readers.submission import read_submissions
 from hnjobs.readers.telling import tell_kind
-from hnjobs.readers.workbook import read_workbook
+from hnjobs.readers.workbook import look_before
 from hnjobs.readers.worker import PICKLE, Cause, Loss
 
 if TYPE_CHECKING:
@@ -141,8 +141,8 @@ class FileReader:
 
     def explain(self, task: Task, loss: Loss) -> tuple[ReadItem, ...]:
         """Say of a file whose reader was lost what is wrong with it, where a look before reading tells."""
-        found = None if loss.cause is Cause.BUG else read_workbook(task.content)
-        if isinstance(found, Finding):
+        found = None if loss.cause is Cause.BUG else look_before(task.content)
+        if found:
             return (ReadItem(task.name, None, None, (as_read(Submission("", findings=(found,))),)),)
         return (lost(task.name, loss),)
 

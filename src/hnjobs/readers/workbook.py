@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from hnjobs.readers.markup import MarkupSheet
 
-__all__ = ["Sheet", "Workbook", "read_workbook"]
+__all__ = ["Sheet", "Workbook", "look_before", "read_workbook"]
 
 
 def read_workbook(content: bytes, *, guarded: bool = False) -> Workbook | Finding:
@@ -57,6 +57,19 @@ def read_workbook(content: bytes, *, guarded: bool = False) -> Workbook | Findin
             return Finding(FindingCode.PROTECTED)
         return unreadable(kind, type(error).__name__)
     return Workbook(kind, sheets) if sheets else unreadable(kind)
+
+
+def look_before(content: bytes) -> Finding | None:
+    """Say why a file that ended its reader is refused, without opening it again; None where that is open."""
+    if tell_kind(content) not in _OPEN_XML:
+        return None
+    try:
+        _scan_zip(content, guarded=False)
+    except BeyondLimitsError as error:
+        return error.finding
+    except UnsureError as error:
+        return Finding(FindingCode.READING_UNSURE, found=str(error))
+    return None
 
 
 def _read_xlsx(content: bytes, *, guarded: bool) -> tuple[Sheet, ...]:
