@@ -20,7 +20,7 @@ from hnjobs.readers.limits import MAX_BYTES, BeyondLimitsError, check_corner, ch
 from hnjobs.readers.package import read_directory, read_part
 from hnjobs.readers.second_look import SecondLook, look_at_xls
 from hnjobs.readers.sheet import LazyLook, Sheet, Workbook
-from hnjobs.readers.sheet_scan import SheetScan, UnsureError, check_texts, scan_sheet
+from hnjobs.readers.sheet_scan import SheetScan, UnsureError, check_well_formed, scan_sheet
 from hnjobs.readers.telling import is_protected_xls, tell_kind
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _scan_zip(content: bytes, *, guarded: bool) -> SheetScan:
     scans = [scan_sheet(part.read(), far=not guarded) for part in parts if _is_sheet(part.name)]
     for part in parts:
         if part.name.lower().endswith("sharedstrings.xml"):
-            check_texts(part.read())
+            check_well_formed(part.read())
     zeros = any(scan.zeros for scan in scans) and any(
         b"fullCalcOnLoad" in part.read() for part in parts if part.name.lower() == "xl/workbook.xml"
     )
