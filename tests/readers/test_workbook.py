@@ -122,13 +122,6 @@ def test_hidden_sheets_say_so() -> None:
     assert [(sheet.name, sheet.visible) for sheet in book.sheets] == [("T2", False), ("T3", True)]
 
 
-def test_translated() -> None:
-    """Texts are turned, everything else stays."""
-    sheet = only_sheet(xlsx("abc | 12")).translated(str.upper)
-
-    assert sheet.rows == [["ABC", 12.0]]
-
-
 def packed(parts: dict[str, bytes]) -> bytes:
     """Return a workbook, as its parts say, with other parts in it."""
     buffer = io.BytesIO()

@@ -51,13 +51,6 @@ class Sheet:
         look = self._second.open()
         return look.hidden(self.name, row, column) if look else Unverified()
 
-    def translated(self, translate: Callable[[str], str]) -> Sheet:
-        """Return the sheet with every text turned by ``translate``, and everything else as it is."""
-        rows: list[list[CellValue]] = [
-            [translate(cell) if isinstance(cell, str) else cell for cell in row] for row in self.rows
-        ]
-        return Sheet(self.name, self.visible, rows, self._second)
-
     def shows_percent(self, row: int, column: int) -> bool | None:
         """Tell whether a cell shows its number times 100 with a % sign; None where that cannot be seen."""
         look = self._second.open()
