@@ -9,9 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hnjobs.domain.event import Action, moment_of
-from hnjobs.domain.indicator import Aggregation
-from hnjobs.domain.observation import Basis, Origin, StoredObservation
-from hnjobs.domain.quantity import Missing, MissingReason, Quantity
 from hnjobs.domain.receipt import Receipt
 
 if TYPE_CHECKING:
@@ -20,8 +17,10 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.event import Event
     from hnjobs.domain.form import Form
+    from hnjobs.domain.observation import StoredObservation
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
+    from hnjobs.domain.quantity import Quantity
 
 RECORDED: Final = "hnjobs nil"
 """What stands where other values name their file: the command that recorded the return."""
@@ -49,6 +48,10 @@ class NilReturn(NamedTuple):
 
     def values(self, plan: Plan) -> tuple[StoredObservation, ...]:
         """Return what it says of every indicator of its form."""
+        # deadlines need to know that it came, and nothing of values
+        from hnjobs.domain.observation import Basis, Origin, StoredObservation  # noqa: PLC0415
+        from hnjobs.domain.quantity import Missing, MissingReason  # noqa: PLC0415
+
         form = plan.forms[self.form]
         zeros = means_zero(plan, form)
         origin = Origin(0, RECORDED, "", "", "", self.received_at, 0)
@@ -69,6 +72,9 @@ class NilReturn(NamedTuple):
 
 def means_zero(plan: Plan, form: Form) -> dict[str, Quantity]:
     """Return the indicators of a form of which a nil return says 0: those that add up over months."""
+    from hnjobs.domain.indicator import Aggregation  # noqa: PLC0415 as above
+    from hnjobs.domain.quantity import Quantity  # noqa: PLC0415 as above
+
     return {
         indicator: Quantity(0, plan.measure_of(indicator).base)
         for indicator in form.indicators
