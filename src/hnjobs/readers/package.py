@@ -19,6 +19,7 @@ _LOCAL: Final = struct.Struct("<4s22xHH")
 _LOCAL_MAGIC: Final = b"PK\x03\x04"
 _LONGEST_COMMENT: Final = 65_535
 _IN_64_BITS: Final = 0xFFFFFFFF
+_NEWEST: Final = 63  # the version of the format, times ten, that zipfile knows
 _STORED: Final = 0
 _DEFLATED: Final = 8
 _ENCRYPTED: Final = 1
@@ -46,8 +47,10 @@ def read_directory(content: bytes) -> list[Part] | None:
     at = content.rfind(_END_MAGIC, max(len(content) - _LONGEST_COMMENT - _END.size, 0))
     if at < 0 or at + _END.size > len(content):
         return None
-    _, disk, first_disk, here, count, size, start, _ = _END.unpack_from(content, at)
-    if disk or first_disk or here != count or start + size != at or _IN_64_BITS in (size, start):
+    _, disk, first_disk, here, count, size, start, comment = _END.unpack_from(content, at)
+    if disk or first_disk or here != count or _IN_64_BITS in (size, start):
+        return None
+    if start + size != at or at + _END.size + comment != len(content):
         return None
     parts: list[Part] = []
     place = start
@@ -57,6 +60,8 @@ def read_directory(content: bytes) -> list[Part] | None:
         head = _RECORD.unpack_from(content, place)
         length, extra, comment = head[10:13]
         if head[0] != _RECORD_MAGIC or _IN_64_BITS in (head[8], head[9], head[16]):
+            return None
+        if head[2] & 0xFF > _NEWEST:
             return None
         name = content[place + _RECORD.size : place + _RECORD.size + length]
         if not name.isascii():
