@@ -13,6 +13,7 @@ from hnjobs.domain.cell import (
     Unverified,
     address,
     column_letters,
+    column_number,
     raw_text,
 )
 
@@ -24,6 +25,12 @@ from hnjobs.domain.cell import (
 def test_column_letters(column: int, letters: str) -> None:
     """A column counted from 0 has the letters that Excel shows."""
     assert column_letters(column) == letters
+
+
+@pytest.mark.parametrize(("letters", "number"), [("A", 0), ("Z", 25), ("AA", 26), ("xfd", 16_383)])
+def test_column_numbers(letters: str, number: int) -> None:
+    """Letters name a column, counted from 0."""
+    assert column_number(letters) == number
 
 
 def test_address() -> None:

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from hnjobs.domain.cell import ErrorValue, FormulaWithoutValue
 from hnjobs.readers.second_look import SecondLook, is_percent_format, look_at_xls
-from hnjobs.readers.xlsx_look import column_number, look_at_xlsx
+from hnjobs.readers.xlsx_look import look_at_xlsx
 from tests.sheets import Grid, replaced, without, xlsx
 
 SAMPLES: Final = Path(__file__).parents[1] / "samples"
@@ -128,12 +128,6 @@ def test_hidden_lines() -> None:
 def test_percent_formats(code: str, multiplies: bool) -> None:  # noqa: FBT001 a column of the table
     """Only a % of the format itself multiplies by 100; one that is written as text does not."""
     assert is_percent_format(code) is multiplies
-
-
-@pytest.mark.parametrize(("letters", "number"), [("A", 0), ("Z", 25), ("AA", 26), ("xfd", 16_383)])
-def test_column_numbers(letters: str, number: int) -> None:
-    """Letters name a column, counted from 0."""
-    assert column_number(letters) == number
 
 
 def test_xls() -> None:

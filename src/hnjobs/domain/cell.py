@@ -56,6 +56,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """Return the column that some letters name, counted from 0: ``A`` and ``a`` are 0; no letters, -1."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
 def address(row: int, column: int) -> str:
     """Return the address of a cell as Excel shows it, from a row and a column counted from 0."""
     return f"{column_letters(column)}{row + 1}"

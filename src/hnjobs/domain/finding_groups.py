@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hnjobs.domain.cell import column_letters
+from hnjobs.domain.cell import column_letters, column_number
 from hnjobs.domain.finding import Severity
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def short_cells(cells: Iterable[str]) -> str:
     for cell in dict.fromkeys(cells):
         match = _ADDRESS.fullmatch(cell)
         if match:
-            columns.setdefault(_column_number(match[1]), set()).add(int(match[2]))
+            columns.setdefault(column_number(match[1]), set()).add(int(match[2]))
         else:
             others.append(cell)
     blocks: list[_Block] = []
@@ -88,13 +88,6 @@ def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
             first = row
         last = row
     yield first, last
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _block_text(block: _Block) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
+from hnjobs.domain.cell import column_number
 from hnjobs.readers.limits import check_corner
 
 _PLACE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d+)["']""")  # of a row or a cell
@@ -63,7 +64,8 @@ def scan_sheet(xml: bytes, *, far: bool = True) -> SheetScan:
     if far and _FAR.search(xml):
         cells = _PLACE.findall(xml)
         rows = max((int(row) for _, row in cells), default=0)
-        columns = max((_column_number(letters) for letters in {letters for letters, _ in cells}), default=0)
+        letters = {letters.decode() for letters, _ in cells}
+        columns = max(map(column_number, letters), default=-1) + 1
         check_corner(rows, columns)
     _check_plain(xml)
     data = xml[xml.find(b"sheetData") : xml.rfind(b"sheetData")]
@@ -104,10 +106,3 @@ def check_well_formed(xml: bytes) -> None:
         expat.ParserCreate().Parse(xml, True)  # noqa: FBT003 expat takes no keywords
     except expat.ExpatError as error:
         raise UnsureError("xml") from error
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number

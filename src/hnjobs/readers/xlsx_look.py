@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from hnjobs.domain.cell import ErrorValue, FormulaWithoutValue
+from hnjobs.domain.cell import ErrorValue, FormulaWithoutValue, column_number
 from hnjobs.readers.second_look import SecondLook, SheetLook, is_percent_format
 
 if TYPE_CHECKING:
@@ -240,11 +240,3 @@ class _Scan:
         if value:
             return self.due and value == "0" and self.kind == "n"
         return self.kind != "str" or "v" not in self.texts  # Excel stores the empty text of =IF(…;"";…)
-
-
-def column_number(letters: str) -> int:
-    """Return the column that some letters name, counted from 0: ``A`` is 0."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1

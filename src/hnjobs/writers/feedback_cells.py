@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hnjobs.domain.cell import column_letters
+from hnjobs.domain.cell import column_letters, column_number
 
 if TYPE_CHECKING:
     from hnjobs.domain.finding import Severity
@@ -39,7 +39,7 @@ def place_of(address: str) -> Place | None:
     match = _ADDRESS.fullmatch(address.strip())
     if not match:
         return None
-    place = Place(int(match[2]), _column(match[1]))
+    place = Place(int(match[2]), column_number(match[1]) + 1)
     return place if place.row <= MAX_ROW and place.column <= MAX_COLUMN else None
 
 
@@ -146,10 +146,3 @@ def _merges(package: Package, root: Element) -> list[tuple[Place, Place]]:
         if corners[0] and corners[1]:
             found.append((corners[0], corners[1]))
     return found
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
