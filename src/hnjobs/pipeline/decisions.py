@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from hnjobs.domain.event import Action, Event, moment_text
 from hnjobs.domain.nil import nil_returns
 from hnjobs.errors import DecisionRefusedError, UsageError, VersionNotFoundError
+from hnjobs.pipeline.returns import counting
 from hnjobs.store.records import Outcome
 
 if TYPE_CHECKING:
@@ -83,12 +84,6 @@ def versions(plan: Plan, store: Store, about: Return) -> list[Filed]:
     """Return the stored versions of a return, in the order they were received."""
     found = store.filed(plan.id, [about.period], [about.reporter])
     return sorted((one for one in found if one.form == about.form), key=lambda o: (o.received_at, o.version))
-
-
-def counting(stored: Sequence[Filed]) -> Filed | None:
-    """Return the version that counts of those in the order they were received; None when none does."""
-    counted = [one for one in stored if one.outcome is Outcome.ACCEPTED and one.excluded is None]
-    return counted[-1] if counted else None
 
 
 def exclude(plan: Plan, store: Store, about: Return, version: int | None, by: By) -> Decided:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from hnjobs.domain.event import Action, Event
 from hnjobs.domain.finding import Severity, finding_key
+from hnjobs.pipeline.returns import counting
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -125,27 +126,23 @@ def load_queries(
         return []
     decisions = load_decisions(plan, store, today)
     filed = [one for one in store.filed(plan.id, periods) if one.reporter in plan.reporters]
-    counting = _counting(filed)
+    current = _counting(filed)
     found: dict[str, Query] = {}
-    for one in sorted(filed, key=lambda one: (one.id in counting, one.received_at, one.id), reverse=True):
+    for one in sorted(filed, key=lambda one: (one.id in current, one.received_at, one.id), reverse=True):
         for finding in asked.get(one.id, ()):
             key = finding_key(finding, one.reporter, one.form, one.period)
             decision = decisions.of(finding, one.reporter, one.form, one.period)
-            found.setdefault(key, Query(key, one, finding, decision, one.id in counting))
+            found.setdefault(key, Query(key, one, finding, decision, one.id in current))
     order = {reporter: place for place, reporter in enumerate(plan.reporters)}
     return sorted(found.values(), key=lambda query: _place(query, order))
 
 
 def _counting(filed: Iterable[Filed]) -> set[int]:
-    """Return the numbers of the accepted returns received last, as ``Store.observations`` takes them."""
-    last: dict[tuple[str | None, str | None, Period | None], Filed] = {}
+    """Return the numbers of the versions that count, one of each return at most."""
+    returns: dict[tuple[str | None, str | None, Period | None], list[Filed]] = {}
     for one in filed:
-        key = (one.reporter, one.form, one.period)
-        known = last.get(key)
-        newer = known is None or (one.received_at, one.version) > (known.received_at, known.version)
-        if one.outcome == "accepted" and one.excluded is None and newer:
-            last[key] = one
-    return {one.id for one in last.values()}
+        returns.setdefault((one.reporter, one.form, one.period), []).append(one)
+    return {current.id for versions in returns.values() if (current := counting(versions))}
 
 
 def _place(query: Query, order: dict[str, int]) -> tuple[int, int, str, str]:

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from hnjobs.domain.event import Action
 from hnjobs.domain.nil import nil_returns
+from hnjobs.store.records import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from hnjobs.domain.event import Event
     from hnjobs.domain.observation import Basis, StoredObservation
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.receipt import Receipt
+    from hnjobs.store.records import Filed
 
 
 class ValueStore(Protocol):
@@ -52,6 +54,12 @@ def receipts(plan: Plan, store: ReturnStore, periods: Collection[Period] | None 
     nils = nil_returns(store.events(plan.id, Action.NIL))
     recorded = [nil.receipt() for nil in nils if periods is None or nil.period in periods]
     return [*store.receipts(plan.id, periods), *recorded]
+
+
+def counting(versions: Iterable[Filed]) -> Filed | None:
+    """Return which of all versions of a return counts, as ``Store.observations`` takes it; None if none."""
+    counted = (one for one in versions if one.outcome is Outcome.ACCEPTED and one.excluded is None)
+    return max(counted, key=lambda one: (one.received_at, one.version), default=None)
 
 
 def observations(

@@ -14,8 +14,8 @@ from hnjobs.domain.event import Action
 from hnjobs.domain.figures import Observations
 from hnjobs.domain.observation import Basis
 from hnjobs.domain.quantity import Quantity
-from hnjobs.pipeline.decisions import Return, counting, versions
-from hnjobs.pipeline.returns import observations
+from hnjobs.pipeline.decisions import Return, versions
+from hnjobs.pipeline.returns import counting, observations
 from hnjobs.store.records import Outcome
 
 if TYPE_CHECKING:
