@@ -69,9 +69,14 @@ class Change(NamedTuple):
     total_after: Figure | None
 
     @property
+    def amounts(self) -> tuple[int | None, int | None]:
+        """Before and after in base units; None for one that gives no figure."""
+        return _amount(self.before), _amount(self.after)
+
+    @property
     def difference(self) -> int | None:
         """After minus before in base units; None where either gives no figure."""
-        before, after = _amount(self.before), _amount(self.after)
+        before, after = self.amounts
         return None if before is None or after is None else after - before
 
 

@@ -11,12 +11,10 @@ import typer
 from hnjobs.cli.arguments import period_option, reporter_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say, with_moments
 from hnjobs.cli.settings import Settings
-from hnjobs.domain.quantity import Quantity
 
 if TYPE_CHECKING:
     from hnjobs.domain.event import Event
     from hnjobs.domain.figures import Figure
-    from hnjobs.domain.observation import StoredObservation
     from hnjobs.domain.plan import Plan
     from hnjobs.locale.words import Words
     from hnjobs.pipeline.versions import Change, ReturnHistory, Version
@@ -111,14 +109,15 @@ def _change_row(change: Change, plan: Plan) -> dict[str, object]:
     def number(value: int | None) -> str | None:
         return None if value is None else f"{measure.from_base(value):f}"
 
+    said_before, said_after = change.amounts
     before, after = change.total_before, change.total_after
     return {
         "from_version": change.earlier,
         "to_version": change.later,
         "indicator": change.indicator,
         "basis": change.basis.value,
-        "before": number(_amount(change.before)),
-        "after": number(_amount(change.after)),
+        "before": number(said_before),
+        "after": number(said_after),
         "difference": number(change.difference),
         "measure": measure.label,
         "cell_before": change.before.origin.cell if change.before else None,
@@ -128,10 +127,6 @@ def _change_row(change: Change, plan: Plan) -> dict[str, object]:
         "complete": len(after.coverage.complete) if after else None,
         "expected": len(after.coverage.expected) if after else None,
     }
-
-
-def _amount(value: StoredObservation | None) -> int | None:
-    return value.value.value if value and isinstance(value.value, Quantity) else None
 
 
 def _total(figure: Figure | None) -> int | None:
@@ -187,8 +182,7 @@ def _change_line(change: Change, plan: Plan, words: Words) -> list[str]:
     basis = words("year to date") if change.total_after is None else words("in the period")
     return [
         f"{plan.indicators[change.indicator].label}, {basis} ({measure.label})",
-        told(_amount(change.before)),
-        told(_amount(change.after)),
+        *map(told, change.amounts),
         "" if difference is None else f"{sign}{told(difference)}",
         cell.origin.cell if cell else "",
         f"{told(_total(change.total_before))} → {told(_total(after))}" if after else "",
