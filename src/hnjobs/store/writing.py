@@ -49,8 +49,7 @@ def keep_files(connection: Connection, files: Sequence[Kept]) -> list[int]:
         numbers |= _stored_files(connection, wanted)
         missing = [_file_row(one) for checksum, one in wanted.items() if checksum not in numbers]
         if missing:
-            insert_into = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert
-            connection.execute(insert_into(file).on_conflict_do_nothing(), missing)
+            _insert_unknown(connection, file, missing)
             numbers |= _stored_files(connection, wanted)
     return [numbers[one.checksum] for one in files]
 
@@ -186,9 +185,14 @@ def _greatest_versions(connection: Connection, plan_id: str, heads: Sequence[Row
 def _keep_layouts(connection: Connection, texts: set[str]) -> None:
     digests = {layout_digest(one): one for one in texts if one}
     if digests:
-        insert_into = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert
         rows = [{"digest": key, "text": digests[key]} for key in sorted(digests)]
-        connection.execute(insert_into(layout).on_conflict_do_nothing(), rows)
+        _insert_unknown(connection, layout, rows)
+
+
+def _insert_unknown(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Add rows, passing over those whose key is there: another process may have added them just now."""
+    insert_into = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert
+    connection.execute(insert_into(table).on_conflict_do_nothing(), rows)
 
 
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
