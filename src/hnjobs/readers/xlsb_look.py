@@ -9,7 +9,6 @@ Source: [MS-XLSB] 2.1.4 (records), 2.3 (their numbers), 2.4 (BrtRowHdr, BrtColIn
 from __future__ import annotations
 
 import io
-import posixpath
 import struct
 import zipfile
 from typing import TYPE_CHECKING, Final
@@ -17,12 +16,10 @@ from typing import TYPE_CHECKING, Final
 from hnjobs.domain.cell import ErrorValue
 from hnjobs.readers.limits import check_corner, check_unpacked
 from hnjobs.readers.second_look import SecondLook, SheetLook, is_percent_format
-from hnjobs.readers.xlsx_look import parse_xml
+from hnjobs.readers.xlsx_look import related_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from hnjobs.readers.xlsx_look import Attributes
 
 _ROW: Final = 0
 _BLANK: Final = 1
@@ -61,7 +58,7 @@ def look_at_xlsb(content: bytes) -> SecondLook:
         infos = archive.infolist()
         check_unpacked(len(infos), len(content), sum(part.file_size for part in infos))
         parts = {part.filename.replace("\\", "/").lower(): part for part in infos}
-        targets = _targets(archive.read(parts["xl/_rels/workbook.bin.rels"]))
+        targets = related_parts(archive.read(parts["xl/_rels/workbook.bin.rels"]))
         formats = _formats(archive.read(parts["xl/styles.bin"])) if "xl/styles.bin" in parts else []
         looks: dict[str, SheetLook] = {}
         for number, data in _records(archive.read(parts["xl/workbook.bin"])):
@@ -97,18 +94,6 @@ def _string(data: bytes, at: int) -> tuple[str, int]:
     (length,) = struct.unpack_from("<I", data, at)
     end = at + 4 + 2 * length
     return data[at + 4 : end].decode("utf-16-le"), end
-
-
-def _targets(relations: bytes) -> dict[str, str]:
-    targets: dict[str, str] = {}
-
-    def start(name: str, given: Attributes) -> None:
-        if name == "Relationship":
-            path = posixpath.normpath(posixpath.join("/xl", given.get("Target", "")))
-            targets[given.get("Id", "")] = path.lstrip("/").lower()
-
-    parse_xml(relations, start)
-    return targets
 
 
 def _formats(styles: bytes) -> Formats:

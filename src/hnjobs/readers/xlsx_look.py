@@ -143,22 +143,30 @@ def _read_shared_fonts(xml: bytes) -> dict[int, set[str | None]]:
 
 def _sheet_parts(workbook: bytes, relations: bytes) -> dict[str, str]:
     """Return the part of each sheet, in lower case, by the sheet's name."""
-    targets: dict[str, str] = {}
+    targets = related_parts(relations)
     sheets: dict[str, str] = {}
-
-    def relation(name: str, given: Attributes) -> None:
-        if name == "Relationship":
-            target = given.get("Target", "").replace("\\", "/")
-            targets[given.get("Id", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
 
     def sheet(name: str, given: Attributes) -> None:
         if name == "sheet":
             own = next((value for key, value in given.items() if key.endswith(":id")), "")
-            sheets[given["name"]] = targets[own].lower()
+            sheets[given["name"]] = targets[own]
 
-    parse_xml(relations, relation)
     parse_xml(workbook, sheet)
     return sheets
+
+
+def related_parts(relations: bytes) -> dict[str, str]:
+    """Return the parts that a workbook's own part relates to, in lower case, by the relation's id."""
+    parts: dict[str, str] = {}
+
+    def start(name: str, given: Attributes) -> None:
+        if name == "Relationship":
+            target = given.get("Target", "").replace("\\", "/")
+            path = posixpath.normpath(posixpath.join("/xl", target))
+            parts[given.get("Id", "")] = path.lstrip("/").lower()
+
+    parse_xml(relations, start)
+    return parts
 
 
 @dataclass(slots=True)
