@@ -8,7 +8,7 @@ import pytest
 
 from hnjobs.domain.finding import FindingCode as C
 from hnjobs.errors import UsageError
-from hnjobs.pipeline.inspect import CELL_COLUMNS, as_json, cell_rows, findings_of, inspect_file
+from hnjobs.pipeline.inspect import CELL_COLUMNS, as_json, cell_rows, inspect_file
 from tests.hostile.cases import BAD
 from tests.letters import eml
 from tests.sheets import Grid, xlsx
@@ -16,6 +16,7 @@ from tests.sheets import Grid, xlsx
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hnjobs.domain.finding import Finding
     from hnjobs.domain.lexicon import Lexicon
     from hnjobs.domain.plan import Plan
     from hnjobs.pipeline.inspect import Inspected
@@ -47,6 +48,11 @@ def look(tmp_path: Path, content: bytes, lexicon: Lexicon, *sheets: str) -> list
     path = tmp_path / "bao cao.xlsx"
     path.write_bytes(content)
     return inspect_file(path, lexicon, sheets)
+
+
+def findings_of(inspected: Inspected) -> list[Finding]:
+    """Return the findings of a sheet, those of all its returns."""
+    return [finding for submission in inspected.view.submissions for finding in submission.findings]
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from hnjobs.domain.finding import Finding
     from hnjobs.domain.lexicon import Lexicon
     from hnjobs.domain.observation import Observation
     from hnjobs.domain.plan import Plan
@@ -108,11 +107,6 @@ def _checked(submission: Submission, plan: Plan) -> Submission:
         return submission
     context = Context(plan, plan.forms[submission.form], {})
     return replace(submission, findings=(*submission.findings, *check_submission(submission, context)))
-
-
-def findings_of(inspected: Inspected) -> list[Finding]:
-    """Return the findings of a sheet, those of all its returns."""
-    return [finding for submission in inspected.view.submissions for finding in submission.findings]
 
 
 def as_json(inspected: Inspected, plan: Plan) -> dict[str, Any]:
