@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import Submission
 from hnjobs.readers.kinds import CONTAINERS
-from hnjobs.readers.labels import INSIDE
+from hnjobs.readers.labels import file_name
 from hnjobs.readers.shapes import Shapes
 from hnjobs.readers.submission import read_submissions
 from hnjobs.readers.telling import tell_kind
@@ -104,13 +104,13 @@ class FileReader:
         So one file in an archive that its reader does not survive costs none of the others.
         """
         if task.inner or tell_kind(task.content) not in CONTAINERS:
-            return (self._read(task.name, task, None),)
+            return (self._read(task),)
         from hnjobs.readers.containers import unpack  # noqa: PLC0415 brings the mail libraries
 
         parcel = unpack(task.name, task.content)
         asked = tuple(one for one in parcel.findings if one.code is FindingCode.RECEIVED_UNKNOWN)
         items = [
-            self._read(item.name, task, None)  # it could not be opened
+            self._read(task)  # it could not be opened
             if item.content is task.content
             else ReadItem(
                 item.name,
@@ -128,16 +128,14 @@ class FileReader:
             items.append(ReadItem(task.name, None, None, (as_read(Submission("", findings=rest)),)))
         return tuple(items)
 
-    def _read(self, name: str, task: Task, received_at: datetime | None) -> ReadItem:
-        file_name = name.rpartition(INSIDE)[2].rpartition("/")[2]
-        returns = read_submissions(
-            file_name, task.content, self._lexicon, self._sheets, task.sender, self._shapes
-        )
+    def _read(self, task: Task) -> ReadItem:
+        own = file_name(task.name)
+        returns = read_submissions(own, task.content, self._lexicon, self._sheets, task.sender, self._shapes)
         told = (
             replace(one, findings=(*one.findings, *task.asked)) if task.asked and one.form else one
             for one in returns
         )
-        return ReadItem(name, None, received_at, tuple(map(as_read, told)))
+        return ReadItem(task.name, None, None, tuple(map(as_read, told)))
 
     def explain(self, task: Task, loss: Loss) -> tuple[ReadItem, ...]:
         """Say of a file whose reader was lost what is wrong with it, where a look before reading tells."""

@@ -28,6 +28,11 @@ def clean_name(name: str) -> str:
     return "/".join(kept[-3:]) or "tệp không tên"
 
 
+def file_name(label: str) -> str:
+    """Return a file's own name, without what it came in and without folders."""
+    return label.rpartition(INSIDE)[2].rpartition("/")[2]
+
+
 def _shortened(piece: str) -> str:
     if len(piece) <= _LONGEST:
         return piece

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hnjobs.domain.finding import Finding
-from hnjobs.readers.labels import INSIDE
+from hnjobs.readers.labels import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Item:
     @property
     def file_name(self) -> str:
         """The file's own name, without what it came in and without folders."""
-        return self.name.rpartition(INSIDE)[2].rpartition("/")[2]
+        return file_name(self.name)
 
 
 @dataclass(frozen=True, slots=True)

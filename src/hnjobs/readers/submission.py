@@ -63,7 +63,7 @@ def read_submissions(
 def _read_sheet(
     sheet: Sheet, origin: Origin, lexicon: Lexicon, named: Collection[str], shapes: Shapes | None
 ) -> tuple[Submission, ...]:
-    if (named and sheet.name not in named) or (not sheet.visible and sheet.name not in named):
+    if sheet.name not in named and (named or not sheet.visible):
         if _is_blank(sheet):
             return (Submission(sheet.name),)
         code = FindingCode.SHEET_IGNORED if sheet.visible else FindingCode.HIDDEN_SHEET
