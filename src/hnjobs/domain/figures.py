@@ -55,6 +55,8 @@ class Figure:
         value: base units; None when nothing was received, or when what was received may not be added.
         coverage: who gave it and who did not.
         sources: the observations it is made of.
+        filled: (reporter, month) where the year to date of that month's return stands for the months up to
+            it, because an earlier one is missing; then it is among the sources in their place.
     """
 
     indicator: str
@@ -65,6 +67,7 @@ class Figure:
     value: Quantity | None
     coverage: Coverage
     sources: tuple[StoredObservation, ...]
+    filled: tuple[tuple[str, Period], ...] = ()
 
 
 class Observations:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hnjobs.domain.notes import NO_NOTES, Notes
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.finding import Finding
     from hnjobs.domain.observation import StoredObservation
     from hnjobs.domain.period import Period
+    from hnjobs.domain.progress import Progress, YearAgo
     from hnjobs.domain.quantity import Quantity, Ratio
     from hnjobs.domain.timeliness import Standing, Tally
 
@@ -176,6 +179,11 @@ class Report:
         discipline: reporting discipline of the periods inside the report's period.
         sources: every value, blanks included, that was received for the year to date.
         queries: what was asked about the returns that count, to date.
+        progress: the headline in total, then of each reporter, then every other indicator with a target of
+            the year, or with one for each of its quarters, that adds up over months.
+        years_ago: figures of the period and of the year to date beside the year before: the headline in
+            total, its channels, the other indicators, then the reporters; only where the plan file has them.
+        notes: what the officer wrote herself for this period.
     """
 
     period: Period
@@ -192,6 +200,9 @@ class Report:
     discipline: Discipline
     sources: tuple[StoredObservation, ...]
     queries: tuple[QueryRow, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    years_ago: tuple[YearAgo, ...] = ()
+    notes: Notes = NO_NOTES
 
     @property
     def from_january(self) -> bool:
