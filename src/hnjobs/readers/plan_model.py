@@ -140,13 +140,14 @@ class VocabularyShape(Shape):
 
 
 class ViewShape(Shape):
-    """``view``; ``reconciled`` is indicator: indicator."""
+    """``view``; ``reconciled`` is indicator: indicator; ``tiles`` are rows of reporters, null between them."""
 
     headline: str
     headline_group: str
     channels: tuple[str, ...]
     milestones: tuple[str, ...]
     reconciled: dict[str, str] = Field(default_factory=dict)
+    tiles: tuple[tuple[str | None, ...], ...] = ()
 
     def domain(self) -> View:
         """Return it as the domain knows it."""
@@ -156,6 +157,7 @@ class ViewShape(Shape):
             channels=self.channels,
             milestones=self.milestones,
             reconciled=tuple(self.reconciled.items()),
+            tiles=self.tiles,
         )
 
 

@@ -82,6 +82,25 @@ def references_exist(file: PlanShape) -> Iterator[Fault]:
         yield from _known(("view", "reconciled"), {one: other}, indicators, "indicators")
 
 
+def tiles_show_everyone(file: PlanShape) -> Iterator[Fault]:
+    """A map, where there is one, has a tile for each reporter of the headline's group, once, and no other."""
+    group = [part.id for part in file.reporters if part.group == file.view.headline_group]
+    placed: list[str] = []
+    for row, tiles in enumerate(file.view.tiles):
+        for at, id_ in enumerate(tiles):
+            if id_ is None:
+                continue
+            if id_ not in group or id_ in placed:
+                found = f"{id_!r} again" if id_ in placed else repr(id_)
+                expected = f"a reporter of {file.view.headline_group} that has no tile yet"
+                yield Fault(("view", "tiles", row, at), expected, found)
+            placed.append(id_)
+    lacking = [id_ for id_ in group if id_ not in placed]
+    if placed and lacking:
+        expected = f"a tile for each reporter of {file.view.headline_group}"
+        yield Fault(("view", "tiles"), expected, f"none for {', '.join(lacking)}")
+
+
 def forms_hold_together(file: PlanShape) -> Iterator[Fault]:
     """A form asks once for indicators that exist, and its sums and limits speak of what it asks for."""
     indicators = [part.id for part in file.indicators]
@@ -182,6 +201,7 @@ def time_zone_exists(file: PlanShape) -> Iterator[Fault]:
 LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
     ids_are_unique,
     references_exist,
+    tiles_show_everyone,
     forms_hold_together,
     names_are_apart,
     labels_are_apart,
