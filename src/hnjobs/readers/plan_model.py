@@ -140,7 +140,7 @@ class VocabularyShape(Shape):
 
 
 class ViewShape(Shape):
-    """``view``; ``reconciled`` is indicator: indicator; ``tiles`` are rows of reporters, null between them."""
+    """``view``; ``reconciled`` is indicator: indicator; ``tiles`` are rows of reporters or nulls."""
 
     headline: str
     headline_group: str
