@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NUMBER: Final = "number"
 WORDS: Final = "words"
 
+_POINTS: Final = "điểm phần trăm"
 _UNSEEN: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # they turn text around
 
 
@@ -33,7 +34,7 @@ class Cell(NamedTuple):
 
     Attributes:
         text: what is read.
-        look: words for the style sheet.
+        look: words for the style sheet; ``missing`` is what should have come, ``none`` where nothing is due.
         key: what it is sorted by when that is a number; empty for words and for what is missing.
         figure: the place of its figure in the ledger, where its sources can be asked for.
     """
@@ -101,19 +102,20 @@ def place(number: int) -> Cell:
 def amount(value: Quantity | int | None, measure: Measure) -> Cell:
     """Return the cell of a number that is no figure: what was planned, what is needed."""
     if value is None:
-        return Cell(text.DASH, "number missing")
+        return Cell(text.DASH, "number none")
     units = value if isinstance(value, int) else value.value
     return Cell(text.number(units, measure), "number", str(units))
 
 
 def difference(value: Quantity | None, measure: Measure, *, complete: bool) -> Cell:
-    """Return the cell of a difference with its sign."""
-    written = text.difference(value, measure, complete=complete)
-    return Cell(written, "number", str(value.value)) if value else Cell(written, "number missing")
+    """Return the cell of a difference with its sign; rates differ by points and not by percent."""
+    unit = measure._replace(label=_POINTS) if measure.rate else measure
+    written = text.difference(value, unit, complete=complete)
+    return Cell(written, "number", str(value.value)) if value else Cell(written, "number none")
 
 
 def share(ratio: Ratio | None) -> Cell:
     """Return the cell of a computed rate; it is sorted by the exact ratio."""
     if ratio is None:
-        return Cell(text.share(None), "number missing")
+        return Cell(text.share(None), "number none")
     return Cell(text.share(ratio), "number", f"{ratio.numerator}/{ratio.denominator}")

@@ -1,7 +1,7 @@
 """Every figure of the HTML view with the values it is made of, each value kept once, as data of the page.
 
-A cell of the page names its figure by its place here; a figure names its values, a value its return. Nothing is
-added or rounded: amounts are handed on in base units beside the text that ``writers.text`` writes.
+A cell of the page names its figure by its place here; a figure names its values, a value its return. Nothing
+is added or rounded: amounts are handed on in base units beside the text that ``writers.text`` writes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hnjobs.domain.observation import Basis
-from hnjobs.domain.quantity import Quantity
+from hnjobs.domain.quantity import Measure, Quantity
 from hnjobs.writers import text
 from hnjobs.writers.html_cells import Cell, Column, Group, Table, visible
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TO_DATE: Final = "lũy kế"
 NO_CELL: Final = "báo cáo không phát sinh"
+_COUNT: Final = Measure("count", "", "count", 1, whole=True, decimals=0)
 _UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -59,7 +60,8 @@ class Ledger:
         """Return the cell of a figure: its text, its value to sort by, and its place."""
         written = text.figure(shown, self._plan.measure_of(shown.indicator))
         if shown.value is None:
-            return Cell(written, "number missing", "", self._figure(shown))
+            look = "missing" if shown.coverage.gaps and not shown.sources else "none"
+            return Cell(written, f"number {look}", "", self._figure(shown))
         return Cell(written, "number", str(shown.value.value), self._figure(shown))
 
     def payload(self) -> str:
@@ -72,6 +74,10 @@ class Ledger:
             "figures": self.figures,
         }
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+
+    def counts(self) -> tuple[str, str]:
+        """Return how many values and how many returns there are, as printed."""
+        return text.number(len(self.values), _COUNT), text.number(len(self.returns), _COUNT)
 
     def sources(self) -> Table:
         """Return the table of all values, in a group for each return; take it when all figures are known."""
@@ -119,14 +125,14 @@ class Ledger:
     def _place(self, row: StoredObservation) -> int:
         key = (row.reporter, row.form, row.period, row.indicator, row.basis)
         if key not in self._places:
-            measure, given = self._plan.measure_of(row.indicator), isinstance(row.value, Quantity)
-            shown = text.with_unit(row.value, measure) if isinstance(row.value, Quantity) else text.NOT_GIVEN
+            given = row.value if isinstance(row.value, Quantity) else None
+            measure = self._plan.measure_of(row.indicator)
             self.values.append(
                 Value(
                     owner=self._owner(row),
                     indicator=row.indicator,
-                    base=row.value.value if given and isinstance(row.value, Quantity) else None,
-                    shown=shown,
+                    base=given.value if given else None,
+                    shown=text.with_unit(given, measure) if given else text.NOT_GIVEN,
                     raw=visible(row.raw),
                     cell=visible(row.origin.cell) or NO_CELL,
                     basis=str(row.basis),

@@ -8,7 +8,19 @@ from zoneinfo import ZoneInfo
 
 from hnjobs.domain.timeliness import Status
 from hnjobs.writers import text
-from hnjobs.writers.html_cells import WORDS, Column, Group, Row, Table, mark, name, place, visible, words
+from hnjobs.writers.html_cells import (
+    WORDS,
+    Cell,
+    Column,
+    Group,
+    Row,
+    Table,
+    mark,
+    name,
+    place,
+    visible,
+    words,
+)
 from hnjobs.writers.view_queries import STANDINGS, asked, note_queries
 from hnjobs.writers.view_replies import answer, list_tallies, note_tasks, remark_label, status_word, why
 
@@ -24,10 +36,9 @@ if TYPE_CHECKING:
 def list_tasks(plan: Plan, report: Report) -> Table:
     """Return what each reporter says of each task, under the task; those who said nothing say so."""
     titles = {task.id: task.title for task in plan.tasks}
-    rows = sorted(report.tasks, key=lambda row: list(titles).index(row.task))
     groups = [
         Group(tuple(_task(plan, row) for row in own), (f"{at}. {titles[task]}",))
-        for at, (task, own) in enumerate(groupby(rows, key=lambda row: row.task), 1)
+        for at, (task, own) in enumerate(groupby(report.tasks, key=lambda row: row.task), 1)
     ]
     columns = (Column("Đơn vị"), Column("Kết quả, khó khăn, đề xuất"))
     return Table(columns, tuple(groups), notes=note_tasks(plan, report))
@@ -59,17 +70,24 @@ def list_remarks(plan: Plan, report: Report) -> Table:
 
 def list_board(plan: Plan, report: Report) -> Table:
     """Return reporter by obligation: how each return owed inside the period stands, by group of reporters."""
-    standings = report.discipline.standings
-    dates = sorted({(one.owed.due, one.owed.period.last_month, one.owed.period) for one in standings})
-    found = {_line(one): {} for one in standings}  # type: dict[tuple[str, str], dict[tuple[date, Period], Standing]]
+    standings, zone = report.discipline.standings, ZoneInfo(plan.time_zone)
+    owed = sorted({(one.owed.due, one.owed.period) for one in standings}, key=_when)
+    found: dict[tuple[str, str], dict[tuple[date, Period], Standing]] = {}
     for one in standings:
-        found[_line(one)][(one.owed.due, one.owed.period)] = one
-    owed = [(due, period) for due, _, period in dates]
+        line = (one.owed.reporter, one.owed.form)
+        found.setdefault(line, {})[(one.owed.due, one.owed.period)] = one
     groups = []
     for id_, group in plan.groups.items():
-        lines = [line for reporter in plan.reporters_in(id_) for line in found if line[0] == reporter.id]
+        members = {reporter.id: reporter.name for reporter in plan.reporters_in(id_)}
+        lines = [line for line in found if line[0] in members]
         several = len(lines) > len({reporter for reporter, _ in lines})
-        rows = [_standings(plan, line, [found[line].get(when) for when in owed], several) for line in lines]
+        rows = [
+            (
+                name(f"{members[line[0]]}: {plan.forms[line[1]].label}" if several else members[line[0]]),
+                *(_standing(found[line].get(when), zone) for when in owed),
+            )
+            for line in sorted(lines, key=lambda line: list(members).index(line[0]))
+        ]
         if rows:
             groups.append(Group(tuple(rows), (group.label,)))
     columns = [Column("Đơn vị", WORDS)]
@@ -80,26 +98,18 @@ def list_board(plan: Plan, report: Report) -> Table:
     return Table(tuple(columns), tuple(groups))
 
 
-def _line(one: Standing) -> tuple[str, str]:
-    return one.owed.reporter, one.owed.form
+def _when(owed: tuple[date, Period]) -> tuple[date, int]:
+    """Order by due date; of what is due on one day, the shorter period comes first."""
+    due, period = owed
+    return due, len(period.months)
 
 
-def _standings(
-    plan: Plan,
-    line: tuple[str, str],
-    row: list[Standing | None],
-    several: bool,  # noqa: FBT001 private
-) -> Row:
-    reporter, form = plan.reporters[line[0]].name, plan.forms[line[1]].label
-    zone = ZoneInfo(plan.time_zone)
-    return (
-        name(f"{reporter}: {form}" if several else reporter),
-        *(mark(_told(one, zone), _look(one)) if one else mark(text.DASH, "missing") for one in row),
-    )
+def _standing(one: Standing | None, zone: ZoneInfo) -> Cell:
+    return mark(_told(one, zone), _look(one)) if one else mark(text.DASH, "none")
 
 
 def _look(one: Standing) -> str:
-    return f"status {'excluded' if one.excluded is not None else one.status}"
+    return f"status is-{'excluded' if one.excluded is not None else one.status}"
 
 
 def _told(one: Standing, zone: ZoneInfo) -> str:
@@ -109,31 +119,18 @@ def _told(one: Standing, zone: ZoneInfo) -> str:
         said += f" {one.days_late} ngày" if one.status is Status.LATE else f", quá hạn {one.days_late} ngày"
     if why(one):
         said += f" ({why(one)})"
-    return f"{said}\n{text.moment(one.received_at.astimezone(zone))}" if one.received_at else said
+    return f"{said}\n{text.day(one.received_at.astimezone(zone).date())}" if one.received_at else said
 
 
 def list_counts(plan: Plan, report: Report) -> Table:
     """Return the counts of returns by group of reporters."""
     heads = ("Nhóm", "Phải nộp", "Đã nhận", "Đúng hạn", "Muộn", "Chưa nộp", "Bị trả lại", "Chưa đến hạn")
-    rows = tuple(
-        (
-            name(row.group),
-            *(
-                mark(one)
-                for one in (
-                    row.expected,
-                    row.received,
-                    row.on_time,
-                    row.late,
-                    row.missing,
-                    row.rejected,
-                    row.pending,
-                )
-            ),
-        )
-        for row in list_tallies(plan, report.discipline)
-    )
-    return Table(tuple(Column(head) for head in heads), (Group(rows),))
+    rows = []
+    for row in list_tallies(plan, report.discipline):
+        came = (row.expected, row.received, row.on_time, row.late)
+        did_not = (row.missing, row.rejected, row.pending)
+        rows.append((name(row.group), *(mark(one) for one in (*came, *did_not))))
+    return Table(tuple(Column(head) for head in heads), (Group(tuple(rows)),))
 
 
 def list_queries(plan: Plan, report: Report) -> Table:
@@ -146,7 +143,7 @@ def list_queries(plan: Plan, report: Report) -> Table:
             words(text.short_period(one.period)),
             words(visible(one.finding.where)),
             words(asked(one)),
-            mark(STANDINGS[one.standing], f"query {one.standing}"),
+            mark(STANDINGS[one.standing], f"is-{one.standing}"),
             words(one.reason),
             words(f"{one.who}, {text.day(one.at.astimezone(zone).date())}" if one.at else ""),
             mark(one.key),

@@ -1,4 +1,4 @@
-"""The tables of totals of the HTML view: targets, indicators, channels, quarters, the two views of one thing."""
+"""The tables of totals of the HTML view: targets, indicators, channels, quarters, two views of one thing."""
 
 from __future__ import annotations
 
