@@ -52,7 +52,11 @@ def whole_report(year: Year, code: str = "H1") -> Report:
     return replace(
         report,
         progress=tuple(_progress(report)),
-        years_ago=tuple(_year_ago(one) for one in (report.headline.to_date, report.targets[1].to_date)),
+        years_ago=tuple(
+            _year_ago(one)
+            for one in (report.headline.to_date, report.targets[1].to_date)
+            if one.value is not None
+        ),
         notes=Notes(direction=(f"Đã ban hành kế hoạch. {HOSTILE}",), proposals=("Đề nghị bổ sung vốn.",)),
     )
 

@@ -102,7 +102,7 @@ class Ledger:
         return Table(columns, tuple(groups))
 
     def _figure(self, shown: Figure) -> int:
-        key = (shown.indicator, shown.reporter, shown.months, shown.value, len(shown.sources), shown.filled)
+        key = (shown.indicator, shown.reporter, span(shown), shown.value, len(shown.sources), shown.filled)
         if key in self._known:
             return self._known[key]
         plan, measure = self._plan, self._plan.measure_of(shown.indicator)
