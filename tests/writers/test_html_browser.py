@@ -187,7 +187,7 @@ def test_drill_down_by_mouse(page: Chrome) -> None:
     figure.click()
     cells = texts(page, "#hop-bang tbody tr:first-child td")
 
-    assert one(page, "#hop-ten").text == "Số lao động được giải quyết việc làm: 1.848 người *"
+    assert one(page, "#hop-ten").text == "Số lao động được giải quyết việc làm (người): 1.848 *"
     assert texts(page, "#hop-loi p")[1] == (
         "Tổng hợp từ 0/1 quận, huyện, thị xã; thêm phần đã báo cáo của: Ba Vì (thiếu tháng 5, 6)."
     )
@@ -201,7 +201,7 @@ def test_drill_down_by_mouse(page: Chrome) -> None:
         "1",
         "14/01/2023 16:05",
     ]
-    assert texts(page, "#hop-bang tfoot td")[1] == "1.848 người *"
+    assert texts(page, "#hop-bang tfoot td")[1] == "1.848 *"
     assert len(texts(page, "#hop-bang tbody tr")) == 4
 
     one(page, "#hop-dong").click()
@@ -220,7 +220,7 @@ def test_drill_down_by_keyboard(page: Chrome) -> None:
     title = one(page, "#hop-ten").text
     page.switch_to.active_element.send_keys(Keys.ESCAPE)
 
-    assert title == "Thông qua vay vốn giải quyết việc làm: 282 người *"
+    assert title == "Thông qua vay vốn giải quyết việc làm (người): 282 *"
     assert not one(page, "#hop").is_displayed()
     assert page.switch_to.active_element == figure
     assert len(page.find_elements(By.CSS_SELECTOR, "#bang-don-vi button.figure[tabindex='0']")) == 1
@@ -232,7 +232,7 @@ def test_a_missing_figure_opens_too(page: Chrome) -> None:
     """A figure that nobody reported says who has not, and shows no cell."""
     one(page, "#ban-do .tile.unknown button").click()
 
-    assert one(page, "#hop-ten").text == "Số lao động được giải quyết việc làm: chưa có báo cáo"
+    assert one(page, "#hop-ten").text == "Số lao động được giải quyết việc làm (người): chưa có báo cáo"
     assert texts(page, "#hop-loi p")[1].endswith("chưa có báo cáo: Sóc Sơn.")
     assert one(page, "#hop-bang-ten").text == "Không có ô số liệu nào"
     assert texts(page, "#hop-bang tbody tr") == []
@@ -246,7 +246,7 @@ def test_from_a_return_to_its_figures(page: Chrome) -> None:
 
     assert one(page, "#hop-ten").text == "Ba Đình, tháng 1 năm 2023"
     assert set(who) == {"Ba Đình", "Thành phố Hà Nội"}
-    assert "42.980 người *" in texts(page, "#hop-bang tbody td:nth-of-type(3)")
+    assert "42.980 *" in texts(page, "#hop-bang tbody td:nth-of-type(3)")
 
 
 # --- filtering ----------------------------------------------------------------------------------------------

@@ -68,7 +68,7 @@ class Ledger:
         """Return everything as JSON that can stand in a script element whatever it holds."""
         used = {value.indicator for value in self.values} | {one["indicator"] for one in self.figures}
         content = {
-            "indicators": {id_: one.label for id_, one in self._plan.indicators.items() if id_ in used},
+            "indicators": {id_: self._named(id_) for id_ in self._plan.indicators if id_ in used},
             "returns": self.returns,
             "values": [list(value) for value in self.values],
             "figures": self.figures,
@@ -101,19 +101,23 @@ class Ledger:
         )
         return Table(columns, tuple(groups))
 
+    def _named(self, indicator: str) -> str:
+        """Name an indicator with its unit; a rate carries its sign beside each number."""
+        label, measure = self._plan.indicators[indicator].label, self._plan.measure_of(indicator)
+        return label if measure.rate else f"{label} ({measure.label})"
+
     def _figure(self, shown: Figure) -> int:
         key = (shown.indicator, shown.reporter, span(shown), shown.value, len(shown.sources), shown.filled)
         if key in self._known:
             return self._known[key]
         plan, measure = self._plan, self._plan.measure_of(shown.indicator)
-        written = text.why_missing(shown) if shown.value is None else text.with_unit(shown.value, measure)
         self.figures.append(
             {
                 "indicator": shown.indicator,
                 "reporter": shown.reporter,
                 "who": plan.reporters[shown.reporter].name if shown.reporter else text.capitalised(plan.area),
                 "span": span(shown),
-                "shown": f"{written} {text.INCOMPLETE}" if shown.value and shown.coverage.gaps else written,
+                "shown": text.figure(shown, measure),
                 "covered": f"{text.capitalised(text.coverage(shown.coverage, plan))}.",
                 "filled": list(filled(plan, shown)),
                 "base": shown.value.value if shown.value else None,

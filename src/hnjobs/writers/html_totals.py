@@ -52,7 +52,7 @@ class Card(NamedTuple):
         target: what was promised.
         share: figure to target; a dash where a share would mean nothing.
         meter: numerator and denominator of the share; None where there is none.
-        verdict: whether it is met.
+        verdict: whether it is met; empty while nothing can be said.
         covered: whose returns the figure is made of.
     """
 
@@ -89,7 +89,7 @@ def _card(plan: Plan, row: IndicatorRow, ledger: Ledger) -> Card:
         target=shown.target,
         share=shown.achieved,
         meter=(ratio.numerator, ratio.denominator) if ratio else None,
-        verdict=shown.verdict,
+        verdict="" if shown.verdict == text.DASH else shown.verdict,
         covered=(f"{text.capitalised(text.coverage(row.to_date.coverage, plan))}.", *sentences),
     )
 
