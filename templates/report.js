@@ -19,14 +19,12 @@
     return made;
   }
 
-  // --- the dialog: a title, sentences, a table; the focus goes back to what opened it ---------------------------
+  // --- the dialog: a title, sentences, a table; on closing, the browser gives the focus back -----------------------
 
   const dialog = document.getElementById("hop");
   const table = document.getElementById("hop-bang");
-  let opener = null;
 
-  function open(from, told) {
-    opener = from;
+  function open(told) {
     document.getElementById("hop-ten").textContent = told.title;
     document.getElementById("hop-loi").replaceChildren(...told.sentences.map((one) => make("p", one)));
     table.className = told.look;
@@ -53,9 +51,6 @@
   document.getElementById("hop-dong").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // outside the box
-  });
-  dialog.addEventListener("close", () => {
-    if (opener) opener.focus();
   });
 
   // --- from a figure to its cells -------------------------------------------------------------------------------
@@ -109,8 +104,8 @@
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest("button");
     if (!pressed) return;
-    if (pressed.dataset.figure) open(pressed, explain(Number(pressed.dataset.figure)));
-    else if (pressed.className === "follow") open(pressed, follow(Number(pressed.closest("tbody").dataset.return)));
+    if (pressed.dataset.figure) open(explain(Number(pressed.dataset.figure)));
+    else if (pressed.className === "follow") open(follow(Number(pressed.closest("tbody").dataset.return)));
   });
 
   // --- one stop of the Tab key for each table; arrows go from figure to figure --------------------------------------

@@ -111,6 +111,28 @@ def test_every_figure_stands_as_the_report_has_it(code: str) -> None:
     assert len(seen) == len({(one.indicator, one.reporter, span(one)) for one in figures_of(report)})
 
 
+def test_figures_stand_under_their_headings() -> None:
+    """In a month, period and year to date, plan, channels and months are each in their own column."""
+    report = report_of(year_with_gaps(), "M03")
+    tree = parsed(render_html(PLAN, report, TODAY, PAGE))
+    reporters, months = rows_of(tree, "bang-don-vi"), rows_of(tree, "bang-thang")
+    channels, indicators = rows_of(tree, "bang-nguon"), rows_of(tree, "bang-chi-tieu")
+
+    for row in report.reporters:
+        name = PLAN.reporters[row.reporter].name
+        shown = words_of(reporters[name])
+        assert shown[2:4] == [printed(row.period), printed(row.to_date)]
+        assert shown[5:-1] == [printed(one) for one in row.channels]
+        assert words_of(months[name])[1:-1] == [printed(one) for one in (*row.months, row.to_date)]
+    for channel in report.channels:
+        shown = words_of(channels[PLAN.indicators[channel.period.indicator].label])
+        assert (shown[0], shown[2]) == (printed(channel.period), printed(channel.to_date))
+        assert (shown[1], shown[3]) == (text.share(channel.share), text.share(channel.share_to_date))
+    for indicator in report.indicators:
+        shown = words_of(indicators[PLAN.indicators[indicator.period.indicator].label])
+        assert shown[2:4] == [printed(indicator.period), printed(indicator.to_date)]
+
+
 def test_sources_add_up_to_their_figure(tree: HtmlElement) -> None:
     """What a figure's cells hold adds up to it, to the unit; a figure without a value has none."""
     data = data_of(tree)
@@ -240,6 +262,23 @@ def test_pace_and_the_year_before(tree: HtmlElement) -> None:
     assert headline[4:6] == ["+5 *", "100,0 %"]
     assert rate[4] == "+0,05 điểm phần trăm"
     assert headline[6] == SOURCE
+    for chapter in ("tien-do", "cung-ky"):
+        assert "* Tổng hợp từ 28/30 quận" in tree.get_element_by_id(chapter).text_content()
+
+
+def test_two_views_are_set_side_by_side(tree: HtmlElement, report: Report) -> None:
+    """Each pair stands with both figures and their difference, marked when a side lacks something."""
+    rows = rows_of(tree, "bang-doi-chieu")
+
+    for pair in report.comparisons:
+        left, right = (PLAN.indicators[one.indicator].label for one in (pair.left, pair.right))
+        assert pair.difference is not None
+        assert words_of(rows[left])[:4] == [
+            printed(pair.left),
+            right,
+            printed(pair.right),
+            text.difference(pair.difference, PLAN.measure_of(pair.left.indicator), complete=False),
+        ]
 
 
 def test_the_map(tree: HtmlElement) -> None:
