@@ -19,6 +19,7 @@ from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
 from hnjobs.readers.plan_words import labels_are_apart, names_are_apart, words_are_apart
+from hnjobs.readers.plan_year_before import faults_of_year_before
 
 ROLLS: Final = ("none", "next_working_day")
 
@@ -171,6 +172,14 @@ def checks_hold(file: PlanShape) -> Iterator[Fault]:
     )
 
 
+def year_before_fits(file: PlanShape) -> Iterator[Fault]:
+    """Results of the year before speak of what exists, in amounts that convert, each once."""
+    measures = {measure.id: measure.domain() for measure in file.measures}
+    measure_of = {i.id: measures[i.measure] for i in file.indicators if i.measure in measures}
+    reporters = [reporter.id for reporter in file.reporters]
+    yield from faults_of_year_before(file.year_before, file.view.headline, measure_of, reporters)
+
+
 def time_zone_exists(file: PlanShape) -> Iterator[Fault]:
     """The time zone is one that this machine knows."""
     try:
@@ -189,6 +198,7 @@ LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
     amounts_convert,
     dates_fit,
     checks_hold,
+    year_before_fits,
     time_zone_exists,
 )
 
