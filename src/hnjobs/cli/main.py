@@ -32,7 +32,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "check-deadlines": "deadlines:check_deadlines",
         "status": "deadlines:status",
         "report": "report:report",
-        "explain": "report:explain",
+        "explain": "explain:explain",
         "export": "report:export",
         "history": "history:history",
         "exclude": "decisions:exclude",

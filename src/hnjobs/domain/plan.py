@@ -88,6 +88,8 @@ class View(NamedTuple):
         reconciled: pairs (indicator by reporter, same thing seen by an agency): compared, never added.
         tiles: rows of a map from north to south: ids of reporters of the headline's group from west to east,
             None where there is nothing; each reporter once, or no rows at all.
+        fill_gaps: True when the year to date of a later month's return may stand for earlier months without
+            a return, in figures from January on; each such figure says so.
     """
 
     headline: str
@@ -96,6 +98,25 @@ class View(NamedTuple):
     milestones: tuple[str, ...]
     reconciled: tuple[tuple[str, str], ...] = ()
     tiles: tuple[tuple[str | None, ...], ...] = ()
+    fill_gaps: bool = False
+
+
+class YearBefore(NamedTuple):
+    """A result of the year before, entered for comparison; it counts in no figure.
+
+    Attributes:
+        indicator: id of the indicator.
+        reporter: id of the reporter; None for the whole plan area.
+        months: first and last month it covers, both included.
+        amount: base units.
+        source: who published it, when.
+    """
+
+    indicator: str
+    reporter: str | None
+    months: tuple[int, int]
+    amount: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +142,7 @@ class Plan:
     vocabulary: Vocabulary
     view: View
     checks: Checks = NO_CHECKS
+    year_before: tuple[YearBefore, ...] = ()
     source: str = ""
     checksum: str = field(default="", compare=False)
 

@@ -18,7 +18,9 @@ from hnjobs.readers.plan_checks import faults_of_checks
 from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
+from hnjobs.readers.plan_tiles import faults_of_tiles
 from hnjobs.readers.plan_words import labels_are_apart, names_are_apart, words_are_apart
+from hnjobs.readers.plan_year_before import faults_of_year_before
 
 ROLLS: Final = ("none", "next_working_day")
 
@@ -83,22 +85,10 @@ def references_exist(file: PlanShape) -> Iterator[Fault]:
 
 
 def tiles_show_everyone(file: PlanShape) -> Iterator[Fault]:
-    """A map, where there is one, has a tile for each reporter of the headline's group, once, and no other."""
-    group = [part.id for part in file.reporters if part.group == file.view.headline_group]
-    placed: list[str] = []
-    for row, tiles in enumerate(file.view.tiles):
-        for at, id_ in enumerate(tiles):
-            if id_ is None:
-                continue
-            if id_ not in group or id_ in placed:
-                found = f"{id_!r} again" if id_ in placed else repr(id_)
-                expected = f"a reporter of {file.view.headline_group} that has no tile yet"
-                yield Fault(("view", "tiles", row, at), expected, found)
-            placed.append(id_)
-    lacking = [id_ for id_ in group if id_ not in placed]
-    if placed and lacking:
-        expected = f"a tile for each reporter of {file.view.headline_group}"
-        yield Fault(("view", "tiles"), expected, f"none for {', '.join(lacking)}")
+    """A map, where there is one, shows each reporter of the headline's group once, and no other."""
+    group = file.view.headline_group
+    members = [part.id for part in file.reporters if part.group == group]
+    yield from faults_of_tiles(file.view.tiles, group, members)
 
 
 def forms_hold_together(file: PlanShape) -> Iterator[Fault]:
@@ -190,6 +180,14 @@ def checks_hold(file: PlanShape) -> Iterator[Fault]:
     )
 
 
+def year_before_fits(file: PlanShape) -> Iterator[Fault]:
+    """Results of the year before speak of what exists, in amounts that convert, each once."""
+    measures = {measure.id: measure.domain() for measure in file.measures}
+    measure_of = {i.id: measures[i.measure] for i in file.indicators if i.measure in measures}
+    reporters = [reporter.id for reporter in file.reporters]
+    yield from faults_of_year_before(file.year_before, file.view.headline, measure_of, reporters)
+
+
 def time_zone_exists(file: PlanShape) -> Iterator[Fault]:
     """The time zone is one that this machine knows."""
     try:
@@ -209,6 +207,7 @@ LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
     amounts_convert,
     dates_fit,
     checks_hold,
+    year_before_fits,
     time_zone_exists,
 )
 
