@@ -184,9 +184,17 @@ def span(shown: Figure) -> str:
 
 
 def filled(plan: Plan, shown: Figure) -> tuple[str, ...]:
-    """Say for whom a year to date stands in the place of earlier months that are missing."""
+    """Say which months are taken from a later year to date, and of whom; a sentence for each such month."""
+    by_month: dict[Period, list[str]] = {}
+    for reporter, month in shown.filled:
+        by_month.setdefault(month, []).append(plan.reporters[reporter].name)
     return tuple(
-        f"{plan.reporters[reporter].name}: lấy số lũy kế trong báo cáo {text.period_name(month)} "
-        "thay cho báo cáo các tháng trước còn thiếu."
-        for reporter, month in shown.filled
+        f"Số liệu {_until(month)} của {', '.join(names)} "
+        f"lấy theo lũy kế trong báo cáo {text.short_period(month)}."
+        for month, names in by_month.items()
     )
+
+
+def _until(month: Period) -> str:
+    last = text.short_period(month)
+    return last if month.last_month == 1 else f"từ tháng 1 đến {last}"

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 PACINGS: Final = {
     Pacing.REACHED: "đã đạt kế hoạch năm",
-    Pacing.AHEAD: "đúng hoặc vượt tiến độ",
+    Pacing.AHEAD: "bảo đảm tiến độ",
     Pacing.BEHIND: "chậm tiến độ",
     Pacing.UNKNOWN: "chưa đủ số liệu",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hnjobs.writers import text
 from hnjobs.writers.html_cells import (
@@ -21,13 +21,15 @@ from hnjobs.writers.html_cells import (
 )
 from hnjobs.writers.html_ledger import span
 from hnjobs.writers.html_totals import notes
-from hnjobs.writers.view_tables import label_figures, received, reporter_row, reporter_total
+from hnjobs.writers.view_tables import counted, label_figures, received
 
 if TYPE_CHECKING:
     from hnjobs.domain.figures import Figure
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.report import Report, ReporterRow
     from hnjobs.writers.html_ledger import Ledger
+
+TOTAL: Final = "Tổng cộng"
 
 
 def list_reporters(plan: Plan, report: Report, ledger: Ledger) -> Table:
@@ -54,10 +56,10 @@ def list_reporters(plan: Plan, report: Report, ledger: Ledger) -> Table:
 
 def _reporter(plan: Plan, report: Report, row: ReporterRow, where: tuple[Ledger, int]) -> Row:
     ledger, at = where
-    shown, done, measure = reporter_row(plan, row, at), row.achievement, plan.measure_of(plan.view.headline)
+    done, measure = row.achievement, plan.measure_of(plan.view.headline)
     return (
         place(at),
-        name(shown.name),
+        name(plan.reporters[row.reporter].name),
         amount(done.target.amount if done else None, measure),
         *_spans(report, (row.period, row.to_date), ledger),
         share(done.ratio if done else None),
@@ -71,22 +73,26 @@ def _spans(report: Report, figures: tuple[Figure, Figure], ledger: Ledger) -> tu
 
 
 def received_cell(shown: Figure) -> Cell:
-    """Return the cell that says how many of one reporter's values came, and which did not."""
+    """Return the cell that says how many of one reporter's values came, which did not, and what stands in."""
     lacking = text.periods([period for _, period in shown.coverage.gaps])
-    return mark(f"{received(shown)} (thiếu {lacking})" if lacking else received(shown))
+    if shown.filled:  # one year to date stands for several months: a count would say nothing
+        said = f"lấy theo lũy kế trong báo cáo {text.short_period(shown.filled[0][1])}"
+    else:
+        said = received(shown)
+    return mark(f"{said} (thiếu {lacking})" if lacking else said)
 
 
 def _total(plan: Plan, report: Report, ledger: Ledger) -> Row:
-    row, shown = report.headline, reporter_total(plan, report)
-    done, measure = row.achievement, plan.measure_of(plan.view.headline)
+    row, measure = report.headline, plan.measure_of(plan.view.headline)
+    done = row.achievement
     return (
         Cell(""),
-        name(shown.name),
+        name(TOTAL),
         amount(done.target.amount if done else None, measure),
         *_spans(report, (row.period, row.to_date), ledger),
         share(done.ratio if done else None),
         *(ledger.cell(one.period) for one in report.channels),
-        mark(shown.covered),
+        mark(counted(row.period, row.to_date)),
     )
 
 
@@ -110,10 +116,10 @@ def list_months(plan: Plan, report: Report, ledger: Ledger) -> Table:
         for at, row in enumerate(report.reporters, 1)
     )
     totals = (*report.months, report.headline.to_date)
-    counted = [mark(text.counted(one.coverage)) for one in totals]
+    covered = [mark(text.counted(one.coverage)) for one in totals]
     foot = (
-        (Cell(""), name("Tổng cộng"), *(ledger.cell(one) for one in totals), Cell("")),
-        (Cell(""), name("Tổng hợp từ"), *counted, Cell("")),
+        (Cell(""), name(TOTAL), *(ledger.cell(one) for one in totals), Cell("")),
+        (Cell(""), name("Tổng hợp từ"), *covered, Cell("")),
     )
     labelled = [(text.capitalised(span(one)), one) for one in totals]
     return Table(columns, (Group(rows),), foot, notes(plan, labelled), head=1)
