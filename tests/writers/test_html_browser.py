@@ -13,7 +13,7 @@ from selenium.webdriver.common.keys import Keys
 
 from hnjobs.writers.html import render_html
 from tests.writers.browser import chromium, listen, resize
-from tests.writers.paced import PAGE, PLAN, whole_report, year_with_gaps
+from tests.writers.gaps import PAGE, PLAN, whole_report, year_with_gaps
 from tests.writers.year import TODAY
 
 if TYPE_CHECKING:

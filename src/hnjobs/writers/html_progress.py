@@ -67,9 +67,10 @@ def list_progress(plan: Plan, rows: Sequence[Progress], ledger: Ledger, heading:
         ledger: where the figures are kept.
         heading: what the rows are, in a word or two.
     """
+    units = [Column("Đơn vị tính")] if _in_total(rows) else []
     columns = (
         Column(heading, WORDS),
-        Column("Đơn vị tính"),
+        *units,
         Column("Kế hoạch năm", NUMBER),
         Column("Lũy kế từ đầu năm", NUMBER),
         Column("Phải đạt đến hết kỳ", NUMBER),
@@ -81,16 +82,21 @@ def list_progress(plan: Plan, rows: Sequence[Progress], ledger: Ledger, heading:
         Column("Báo cáo nhận được", WORDS),
     )
     labelled = _totals(plan, [row.to_date for row in rows])
-    shown = tuple(_progress(plan, row, ledger) for row in rows)
+    shown = tuple(_progress(plan, row, ledger, named=_in_total(rows)) for row in rows)
     return Table(columns, (Group(shown),), notes=notes(plan, labelled))
 
 
-def _progress(plan: Plan, row: Progress, ledger: Ledger) -> Row:
+def _in_total(rows: Sequence[Progress]) -> bool:
+    """Tell whether rows are of several indicators, each with its unit, and not of one by reporter."""
+    return any(row.to_date.reporter is None for row in rows)
+
+
+def _progress(plan: Plan, row: Progress, ledger: Ledger, *, named: bool) -> Row:
     measure = plan.measure_of(row.to_date.indicator)
     projected = amount(row.projected, measure)
     return (
         name(_subject(plan, row.to_date)),
-        mark(measure.label),
+        *([mark(measure.label)] if named else []),
         amount(row.target.amount, measure),
         ledger.cell(row.to_date),
         amount(row.planned, measure),
@@ -98,7 +104,7 @@ def _progress(plan: Plan, row: Progress, ledger: Ledger) -> Row:
         mark(PACINGS[row.pacing], row.pacing),
         amount(row.need, measure),
         projected._replace(text=f"{projected.text} (không đạt)") if row.misses else projected,
-        words("chia đều kế hoạch năm cho các tháng" if row.derived else "mốc quý của Kế hoạch"),
+        words("chia đều theo tháng" if row.derived else "mốc quý của Kế hoạch"),
         _covered(row.to_date),
     )
 
