@@ -196,6 +196,8 @@
       body.hidden = found === 0;
       shown += found;
     }
+    const first = [...whole.querySelectorAll("button.figure")].find((one) => one.checkVisibility());
+    if (first) stop(first, whole); // the stop of the Tab key must not be in a hidden row
     const total = whole.tFoot ? " Dòng tổng vẫn tính tất cả." : "";
     status.textContent = asked ? `Đang hiện ${count.format(shown)}/${count.format(all)} dòng.${total}` : "";
   }

@@ -15,7 +15,8 @@ from lxml import html
 
 from hnjobs.domain.notes import Notes
 from hnjobs.domain.observation import Basis
-from hnjobs.domain.quantity import Quantity
+from hnjobs.domain.quantity import Quantity, Ratio
+from hnjobs.domain.stated import Sense, stated
 from hnjobs.errors import TemplateError
 from hnjobs.writers import text
 from hnjobs.writers.html import render_html
@@ -108,6 +109,24 @@ def test_every_figure_stands_as_the_report_has_it(code: str) -> None:
     for shown in figures_of(report):
         assert seen[(shown.indicator, shown.reporter, span(shown))] == {printed(shown)}
     assert len(seen) == len({(one.indicator, one.reporter, span(one)) for one in figures_of(report)})
+
+
+@pytest.mark.parametrize("code", ["H1", "M03", "Q2"])
+def test_every_stated_number_is_printed(code: str) -> None:
+    """Every rate and difference that the report states stands in a cell of its own, as documents do."""
+    report = whole_report(year_with_gaps(), code)
+    tree = parsed(render_html(PLAN, report, TODAY, PAGE))
+    cells = {cell.text_content().removesuffix(" *") for cell in tree.xpath("//main//td")}
+    derived = [one for one in stated(report) if one.sense is not Sense.AMOUNT]
+
+    assert derived
+    for one in derived:
+        if isinstance(one.value, Ratio):
+            assert text.share(one.value) in cells
+        else:
+            measure = PLAN.measure_of(one.figures[0].indicator)
+            unit = measure._replace(label="điểm phần trăm") if measure.rate else measure
+            assert text.difference(one.value, unit, complete=True) in cells
 
 
 def test_figures_stand_under_their_headings() -> None:

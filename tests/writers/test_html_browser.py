@@ -273,6 +273,13 @@ def test_filter(page: Chrome, typed: str, found: list[str]) -> None:
     assert said == (f"Đang hiện {len(found)}/30 dòng. Dòng tổng vẫn tính tất cả." if typed else "")
 
 
+def test_filter_keeps_figures_in_reach(page: Chrome) -> None:
+    """When the row with a table's stop of the Tab key is filtered away, a row that is shown takes it."""
+    one(page, "#theo-don-vi .filter input").send_keys("ung hoa")
+
+    assert texts(page, "#bang-don-vi button.figure[tabindex='0']") == ["16.380"]
+
+
 def test_filter_of_sources(page: Chrome) -> None:
     """The list of sources is filtered by its returns."""
     one(page, "#nguon summary").click()
