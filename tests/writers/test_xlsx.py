@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 SHEETS: Final = [
     "Tổng hợp",
     DISTRICTS,
+    "Tiến độ",
     "Theo tháng",
     "Theo nguồn",
     "Mốc quý",
@@ -281,6 +282,7 @@ def test_what_is_looked_for_is_marked(half_year: bytes) -> None:
     }
 
     assert kinds[DISTRICTS] == {"dataBar", "expression"}
+    assert kinds["Tiến độ"] == {"dataBar", "expression", "cellIs"}
 
 
 def test_numbers_are_stored_with_a_format_that_excel_translates(half_year: bytes) -> None:

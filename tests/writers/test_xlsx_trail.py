@@ -50,7 +50,7 @@ def links(content: bytes, sheet: str) -> dict[str, tuple[int, int]]:
     return found
 
 
-@pytest.mark.parametrize("sheet", [DISTRICTS, "Theo tháng", "Theo nguồn", "Tổng hợp", "Mốc quý"])
+@pytest.mark.parametrize("sheet", [DISTRICTS, "Theo tháng", "Theo nguồn", "Tổng hợp", "Mốc quý", "Tiến độ"])
 def test_a_range_without_other_rows_adds_up_to_its_figure(content: bytes, sheet: str) -> None:
     """Excel shows the sum of a selection: where only a figure's rows are linked, it is the figure."""
     values, rows = dump_xlsx(content), table(content, SOURCES)
@@ -90,7 +90,7 @@ def cells_fed(row: dict[str, object], sheet: str) -> set[str]:
 def test_every_figure_leads_to_all_its_rows(content: bytes) -> None:
     """The first and last row that say they feed a cell are the ends of the range its link leads to."""
     rows = table(content, SOURCES)
-    for sheet in (DISTRICTS, "Theo tháng", "Theo nguồn", "Tổng hợp", "Mốc quý", "Đối chiếu"):
+    for sheet in (DISTRICTS, "Theo tháng", "Theo nguồn", "Tổng hợp", "Mốc quý", "Tiến độ", "Đối chiếu"):
         fed: dict[str, list[int]] = {}
         for number, row in enumerate(rows, _FIRST_ROW):
             for cell in cells_fed(row, sheet):

@@ -11,10 +11,12 @@ from hnjobs.writers.xlsx_book import Book
 from hnjobs.writers.xlsx_comparisons import write_comparisons
 from hnjobs.writers.xlsx_figures import write_channels, write_milestones, write_overview
 from hnjobs.writers.xlsx_months import write_months
+from hnjobs.writers.xlsx_progress import write_progress
 from hnjobs.writers.xlsx_queries import write_queries
 from hnjobs.writers.xlsx_records import write_remarks, write_standings, write_tasks
 from hnjobs.writers.xlsx_reporters import write_reporters
 from hnjobs.writers.xlsx_sources import write_sources
+from hnjobs.writers.xlsx_years import write_years_ago
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +37,9 @@ def render_xlsx(plan: Plan, report: Report, as_of: date) -> bytes:
     write_overview(book)
     for write in (
         write_reporters,
+        write_progress,
         write_months,
+        write_years_ago,
         write_channels,
         write_milestones,
         write_tasks,
