@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 SHEETS: Final = [
     "Tổng hợp",
+    "Biểu đồ",
     DISTRICTS,
     "Tiến độ",
     "Theo tháng",

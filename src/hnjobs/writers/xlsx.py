@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hnjobs.writers.xlsx_book import Book
+from hnjobs.writers.xlsx_charts import ChartPage
 from hnjobs.writers.xlsx_comparisons import write_comparisons
 from hnjobs.writers.xlsx_figures import write_channels, write_milestones, write_overview
 from hnjobs.writers.xlsx_months import write_months
@@ -35,6 +36,7 @@ def render_xlsx(plan: Plan, report: Report, as_of: date) -> bytes:
     """
     book = Book(plan, report, as_of)
     write_overview(book)
+    charts = ChartPage(book)
     for write in (
         write_reporters,
         write_progress,
@@ -50,4 +52,5 @@ def render_xlsx(plan: Plan, report: Report, as_of: date) -> bytes:
         write_sources,
     ):
         write(book)
+    charts.draw()
     return book.close()
