@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -29,8 +29,9 @@ def pivot_months(rows: Sequence[ReporterRow]) -> pd.DataFrame:
     return wide.reindex([row.reporter for row in rows])
 
 
-def month_values(table: pd.DataFrame, reporter: str) -> tuple[int | None, ...]:
-    """Return one reporter's months as whole numbers, None where nothing was received."""
-    places = {id_: place for place, id_ in enumerate(table.index)}
-    values: list[Any] = table.iloc[places[reporter]].tolist()
-    return tuple(None if value is pd.NA else int(value) for value in values)
+def month_values(table: pd.DataFrame) -> dict[str, tuple[int | None, ...]]:
+    """Return each reporter's months as whole numbers, None where nothing was received."""
+    return {
+        str(reporter): tuple(None if value is pd.NA else int(value) for value in values)
+        for reporter, *values in table.itertuples()
+    }
