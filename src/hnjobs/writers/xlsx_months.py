@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.quantity import Quantity
 from hnjobs.writers import text
-from hnjobs.writers.monthly import month_values, pivot_months
 from hnjobs.writers.xlsx_coverage import TOTAL, covered, filling, made_of, received, write_coverage
 from hnjobs.writers.xlsx_sheet import Column
 
@@ -66,16 +65,11 @@ def write_months(book: Book) -> None:
     plan, report, page = book.plan, book.report, _Months(book)
     title = f"{plan.indicators[plan.view.headline].label} theo tháng ({page.measure.label})"
     sheet = book.sheet("Theo tháng", title, page.columns())
-    values = month_values(pivot_months(report.reporters))
     for place, row in enumerate(report.reporters, 1):
         sheet.whole(0, place)
         sheet.text(1, plan.reporters[row.reporter].name)
-        for column, (value, shown) in enumerate(zip(values[row.reporter], row.months, strict=True), _FIRST):
-            if value is None:
-                sheet.figure(column, shown, page.measure)
-            else:
-                sheet.trace(column, shown)
-                sheet.amount(column, value, page.measure)
+        for column, shown in enumerate(row.months, _FIRST):
+            sheet.figure(column, shown, page.measure)
         _write_across(page, sheet, row)
         sheet.end_row()
     sheet.end_data()
