@@ -98,7 +98,8 @@ def render_docx(view: ReportView, template: Path, as_of: date) -> bytes:
 def _context(value: object) -> Any:  # noqa: ANN401 the context of a template is any tree of dicts and strings
     """Turn a view into the template's context: plain dicts, with every text shielded and its lines broken."""
     if isinstance(value, str):
-        return escape(shield(value)).replace("\n", _BREAK)
+        written = escape(shield(value))
+        return written.replace("\n", _BREAK) if "\n" in written else written
     if isinstance(value, tuple):
         return [_context(item) for item in value]
     if is_dataclass(value):

@@ -6,12 +6,9 @@ A template writes a column for each channel or month with ``{%tc for … %}`` an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from docx.oxml.ns import qn
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _TABLE, _GRID, _COLUMN = qn("w:tbl"), qn("w:tblGrid"), qn("w:gridCol")
 _ROW, _CELL, _PROPERTIES = qn("w:tr"), qn("w:tc"), qn("w:tcPr")
@@ -43,18 +40,11 @@ def _share_out(table: Any, grid: Any, cells: list[Any]) -> None:  # noqa: ANN401
         grid.append(column)
         for old in cell.iter(_WIDTH):
             old.set(_SIZE, str(width))
+    first = cells[0].getparent()
     for row in table.iterchildren(_ROW):
-        for cell in _below(row, cells):
-            for old in list(cell.iterchildren(_WIDTH)):
-                cell.remove(old)
-
-
-def _below(row: Any, first: list[Any]) -> Iterator[Any]:  # noqa: ANN401 lxml elements
-    """Yield the properties of a row's cells, but for those of the first row."""
-    for cell in row.iterchildren(_CELL):
-        properties = cell.find(_PROPERTIES)
-        if properties is not None and (not first or row is not first[0].getparent()):
-            yield properties
+        if row is not first:
+            for old in list(row.iter(_WIDTH)):
+                old.getparent().remove(old)
 
 
 def _spanned(cell: Any) -> int:  # noqa: ANN401 an lxml element

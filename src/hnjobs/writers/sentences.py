@@ -85,7 +85,6 @@ def statement(plan: Plan, report: Report, row: IndicatorRow) -> StatementView:
         points, above = text.amount_of_change(gap, measure) if gap.value else "", gap.value > 0
     return StatementView(
         label=indicator.label,
-        name=in_sentence(indicator.label),
         period=said(plan, row.period),
         to_date=said(plan, row.to_date),
         target=target,

@@ -75,7 +75,6 @@ class StatementView:
 
     Attributes:
         label: its label.
-        name: the label inside a sentence.
         period: the figure of the period.
         to_date: the figure from January on.
         target: the year's target; empty when there is none.
@@ -94,7 +93,6 @@ class StatementView:
     """
 
     label: str
-    name: str
     period: SaidView
     to_date: SaidView
     target: str
