@@ -122,12 +122,13 @@ class _Column:
 def _table(written: str, lines: list[str]) -> str:
     """Return a table; ``252: 11C 40L 17R`` says what its columns share when the data repeats some of them."""
     total, _, widths = written.rpartition(":")
+    kept, total = total.startswith("keep "), total.removeprefix("keep ")
     columns = [_Column(one) for one in widths.split()]
     wide = [column.width for column in columns if column.width]
     if total:
         room = round(int(total) * TWIPS_PER_MM)
         wide = [width * room // sum(wide) for width in wide]
-    rows = "".join(_row(columns, line) for line in lines)
+    rows = "".join(_row(columns, line, kept=kept) for line in lines)
     return f"{_table_start(wide, _BORDERS)}{rows}</w:tbl>" + _styled("AfterTable", "")
 
 
@@ -149,7 +150,7 @@ def _padding(sides: Iterable[str], twips: int) -> str:
     )
 
 
-def _row(columns: list[_Column], line: str) -> str:
+def _row(columns: list[_Column], line: str, *, kept: bool) -> str:
     if found := LOOP.fullmatch(line):
         marker = f"{{%tr for {found[2].removeprefix('for ')} %}}" if found[2] else "{%tr endfor %}"
         whole = _cell("Control", marker, 0, span=sum(1 for column in columns if column.width))
@@ -160,6 +161,8 @@ def _row(columns: list[_Column], line: str) -> str:
         _cell(_style_of(kind, column), text.strip(), column.width if kind == "head" else 0)
         for column, text in zip(columns, texts, strict=True)
     )
+    if kept:
+        cells = cells.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
     repeat = "<w:tblHeader/>" if kind == "head" else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>"
 

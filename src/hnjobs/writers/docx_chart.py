@@ -23,9 +23,10 @@ _HEAD: Final = (
     '<c:date1904 val="0"/><c:roundedCorners val="0"/>'
 )
 _BLACK: Final = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+_WHITE: Final = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 _EDGE: Final = f'<a:ln w="6350">{_BLACK}</a:ln>'
 _FILLS: Final = (  # the second row is told from the first by its hatching, not by its colour
-    '<a:solidFill><a:srgbClr val="7F7F7F"/></a:solidFill>',
+    '<a:solidFill><a:srgbClr val="595959"/></a:solidFill>',
     (
         '<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="000000"/></a:fgClr>'
         '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
@@ -64,8 +65,7 @@ def chart_part(chart: ChartView) -> bytes:
 def _bars(chart: ChartView, place: int, row: BarsView) -> str:
     look = f"<c:spPr>{_FILLS[place]}{_EDGE}</c:spPr>"
     labels = "".join(
-        f'<c:dLbl><c:idx val="{index}"/>{_rich(label, _SMALL, upright=chart.crowded)}'
-        f'<c:dLblPos val="outEnd"/>{_shown(value=True)}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{index}"/>{_label(chart, label)}{_shown(value=True)}</c:dLbl>'
         for index, label in enumerate(row.labels)
         if label
     )
@@ -74,6 +74,13 @@ def _bars(chart: ChartView, place: int, row: BarsView) -> str:
         f'<c:invertIfNegative val="0"/><c:dLbls>{labels}{_type(_SMALL)}{_shown(value=False)}</c:dLbls>'
         f"{_categories(chart)}{_values(row.values)}</c:ser>"
     )
+
+
+def _label(chart: ChartView, label: str) -> str:
+    """Write the number of a column: above it, or where there is room at its foot, out of the line's way."""
+    if chart.crowded:
+        return f'{_rich(label, _SMALL, upright=True)}<c:dLblPos val="outEnd"/>'
+    return f'{_rich(label, _NORMAL, bold=True, colour=_WHITE)}<c:dLblPos val="inBase"/>'
 
 
 def _pace(chart: ChartView) -> str:
@@ -134,9 +141,9 @@ def _shown(*, value: bool) -> str:
     )
 
 
-def _letters(size: int, tag: str, *, bold: bool = False) -> str:
+def _letters(size: int, tag: str, *, bold: bool = False, colour: str = _BLACK) -> str:
     fonts = "".join(f'<a:{slot} typeface="Times New Roman"/>' for slot in ("latin", "ea", "cs"))
-    return f'<a:{tag} lang="vi-VN" sz="{size}" b="{int(bold)}">{_BLACK}{fonts}</a:{tag}>'
+    return f'<a:{tag} sz="{size}" b="{int(bold)}">{colour}{fonts}</a:{tag}>'
 
 
 def _turned(*, upright: bool) -> str:
@@ -144,11 +151,10 @@ def _turned(*, upright: bool) -> str:
 
 
 def _type(size: int, *, upright: bool = False) -> str:
-    letters = _letters(size, "defRPr").replace(' lang="vi-VN"', "")
-    paragraph = f'<a:p><a:pPr>{letters}</a:pPr><a:endParaRPr lang="vi-VN"/></a:p>'
+    paragraph = f'<a:p><a:pPr>{_letters(size, "defRPr")}</a:pPr><a:endParaRPr lang="vi-VN"/></a:p>'
     return f"<c:txPr>{_turned(upright=upright)}<a:lstStyle/>{paragraph}</c:txPr>"
 
 
-def _rich(words: str, size: int, *, bold: bool = False, upright: bool = False) -> str:
-    run = f"<a:r>{_letters(size, 'rPr', bold=bold)}<a:t>{escape(words)}</a:t></a:r>"
+def _rich(words: str, size: int, *, bold: bool = False, upright: bool = False, colour: str = _BLACK) -> str:
+    run = f"<a:r>{_letters(size, 'rPr', bold=bold, colour=colour)}<a:t>{escape(words)}</a:t></a:r>"
     return f"<c:tx><c:rich>{_turned(upright=upright)}<a:lstStyle/><a:p>{run}</a:p></c:rich></c:tx>"

@@ -8,7 +8,7 @@ from hnjobs.domain.indicator import Direction
 from hnjobs.domain.quantity import Quantity
 from hnjobs.writers import text
 from hnjobs.writers.view_said import ChangeView, QuarterView, SaidView, StatementView
-from hnjobs.writers.wording import filled, in_sentence, lacking
+from hnjobs.writers.wording import coverage, filled, in_sentence, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ def covered(plan: Plan, shown: Figure) -> str:
     """
     parts = []
     if len(shown.coverage.expected) > 1:
-        parts.append(text.coverage(shown.coverage, plan))
+        parts.append(coverage(shown.coverage, plan))
     elif shown.value is not None and shown.coverage.gaps:
         parts.append(lacking(shown.coverage, plan))
     if shown.filled:

@@ -152,8 +152,17 @@ def coverage(covered: Coverage, plan: Plan) -> str:
     ``tổng hợp từ 28/30 quận, huyện, thị xã; chưa có báo cáo: Sóc Sơn; thêm phần đã báo cáo của: Ba Vì (thiếu
     tháng 5, 6)``: a reporter that misses some months is not in the count, and the months it gave are added.
     """
+    parts, partial = coverage_parts(covered, plan)
+    if partial:
+        named = [f"{plan.reporters[id_].name} (thiếu {_lacking(covered, id_)})" for id_ in partial]
+        parts.append(f"thêm phần đã báo cáo của: {', '.join(named)}")
+    return "; ".join(parts)
+
+
+def coverage_parts(covered: Coverage, plan: Plan) -> tuple[list[str], list[str]]:
+    """Return how many are counted and who gave nothing, in words; and the ids of those who gave a part."""
     if not covered.expected:
-        return NOT_OWED
+        return [NOT_OWED], []
     groups = dict.fromkeys(plan.reporters[id_].group for id_ in covered.expected)
     units = ", ".join(plan.groups[group].unit for group in groups)
     parts = [f"tổng hợp từ {counted(covered)} {units}"]
@@ -165,11 +174,7 @@ def coverage(covered: Coverage, plan: Plan) -> str:
     ):
         if ids:
             parts.append(f"{words}: {', '.join(plan.reporters[id_].name for id_ in ids)}")
-    partial = [id_ for id_ in covered.expected if id_ not in {*covered.complete, *covered.absent}]
-    if partial:
-        named = [f"{plan.reporters[id_].name} (thiếu {_lacking(covered, id_)})" for id_ in partial]
-        parts.append(f"thêm phần đã báo cáo của: {', '.join(named)}")
-    return "; ".join(parts)
+    return parts, [id_ for id_ in covered.expected if id_ not in {*covered.complete, *covered.absent}]
 
 
 def _lacking(covered: Coverage, reporter: str) -> str:

@@ -39,7 +39,7 @@ from hnjobs.writers.view_tables import (
     target_row,
 )
 from hnjobs.writers.view_words import DisciplineView
-from hnjobs.writers.wording import roman, to_date_name
+from hnjobs.writers.wording import roman, tied, to_date_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,18 +75,18 @@ def build_view(plan: Plan, report: Report, as_of: date, issued: Issued | None = 
         period_heading=f"Thực hiện {name}",
         unit_line=f"Đơn vị tính: {measure.label}",
         show_to_date=not report.from_january,
-        headline=statement(plan, report, report.headline),
-        goals=tuple(statement(plan, report, row) for row in goals),
+        headline=tied(statement(plan, report, report.headline)),
+        goals=tuple(tied(statement(plan, report, row)) for row in goals),
         targets=tuple(target_row(plan, row) for row in report.targets),
         target_notes=note_gaps(plan, label_figures(plan, report.targets)),
-        pace=tuple(list_pace(plan, report)),
-        channels=tuple(channel_row(plan, row) for row in report.channels),
+        pace=tied(tuple(list_pace(plan, report))),
+        channels=tied(tuple(channel_row(plan, row) for row in report.channels)),
         channel_total=channel_total(plan, report),
         channel_notes=note_gaps(plan, label_figures(plan, [report.headline, *report.channels])),
         comparisons=tuple(comparison_row(plan, row) for row in report.comparisons),
         comparison_notes=note_gaps(plan, [(plan.indicators[one.indicator].label, one) for one in views]),
-        sections=tuple(list_sections(plan, report)),
-        ranking=ranking(plan, report),
+        sections=tied(tuple(list_sections(plan, report))),
+        ranking=tied(ranking(plan, report)),
         chart_progress=chart_progress(plan, report),
         chart_months=chart_months(plan, report),
         progress=tuple(list_progress(plan, report)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.writers import text
 from hnjobs.writers.view import ChannelView, ComparisonView, FormView, MilestoneView, TargetView
-from hnjobs.writers.wording import in_sentence
+from hnjobs.writers.wording import coverage, in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ def note_gaps(plan: Plan, figures: Iterable[tuple[str, Figure]]) -> tuple[str, .
     for label, shown in figures:
         if shown.coverage.gaps:
             to_date = shown.months != shown.period.months
-            labels.setdefault(text.coverage(shown.coverage, plan), {}).setdefault(label, set()).add(to_date)
+            labels.setdefault(coverage(shown.coverage, plan), {}).setdefault(label, set()).add(to_date)
     if len(labels) == 1:
         return tuple(f"{text.INCOMPLETE} {text.capitalised(words)}." for words in labels)
     return tuple(

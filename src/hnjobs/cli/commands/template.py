@@ -60,9 +60,10 @@ def check(
 
 def _print(path: Path, rows: list[dict[str, str]], words: Words, *, quiet: bool) -> None:
     for row in rows:
-        if quiet and row["severity"] == "note":
+        severity = row["severity"]
+        if quiet and severity == "note":
             continue
-        say(Styled(words(row["severity"]), _STYLES[row["severity"]]), f" {row['found']}")
+        say(Styled(words(severity), _STYLES[severity]), f" {row['found']}")
         if row["where"]:
             say(words("near: {words}", words=row["where"]), indent=4)
     if not quiet and not rows:
