@@ -48,10 +48,10 @@ def lacking(covered: Coverage, plan: Plan) -> str:
 
 
 def coverage(covered: Coverage, plan: Plan) -> str:
-    """Say as ``text.coverage`` does whose returns a figure is made of, those that lack the same together.
+    """Say whose returns a figure is made of; those that lack the same are named together.
 
-    ``tổng hợp từ 27/30 quận, huyện, thị xã; chưa có báo cáo: Sóc Sơn; thêm phần đã báo cáo của: Ba Vì, Mê Linh
-    (thiếu tháng 5, 6)``; where all lack the same, ``tất cả đều thiếu tháng 7 đến tháng 12``.
+    ``tổng hợp từ 27/30 quận, huyện, thị xã; chưa có báo cáo: Sóc Sơn; thêm phần đã báo cáo của: Ba Vì,
+    Mê Linh (thiếu tháng 5, 6)``; where all lack the same, ``tất cả đều thiếu tháng 7 đến tháng 12``.
     """
     parts, partial = coverage_parts(covered, plan)
     alike: dict[str, list[str]] = {}
