@@ -81,18 +81,26 @@ def render_docx(view: ReportView, template: Path, as_of: date) -> bytes:
     Raises:
         TemplateError: the template cannot be read, or asks for what the view does not hold.
     """
-    environment = Environment(undefined=StrictUndefined, autoescape=True)
     try:
         document = StrictTemplate(template)
         document.init_docx()
         context = _context(view) | _draw(view, document.docx.part)
-        document.render(context, environment, autoescape=True)
+        _render(document, context, template)
         _date(document.docx.core_properties, view, as_of)
         filled = BytesIO()
         document.save(filled)
     except (JinjaError, OpcError, OSError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise TemplateError(template, f"{type(error).__name__}: {error}") from error
     return _settle(filled.getvalue(), template)
+
+
+def _render(document: StrictTemplate, context: dict[str, Any], template: Path) -> None:
+    """Fill the template; what fails in an expression of its own is a fault of the template."""
+    environment = Environment(undefined=StrictUndefined, autoescape=True)
+    try:
+        document.render(context, environment, autoescape=True)
+    except (TypeError, ArithmeticError, AttributeError) as error:
+        raise TemplateError(template, f"{type(error).__name__}: {error}") from error
 
 
 def _context(value: object) -> Any:  # noqa: ANN401 the context of a template is any tree of dicts and strings

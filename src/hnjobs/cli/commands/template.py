@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, say
 from hnjobs.cli.settings import Settings
+from hnjobs.domain.finding import Severity
 from hnjobs.errors import ExitStatus
 
 if TYPE_CHECKING:
     from hnjobs.locale.words import Words
+    from hnjobs.writers.template_fault import TemplateFault
 
-_STYLES = {"error": "red", "query": "yellow", "note": "dim"}
-_COLUMNS = ("code", "severity", "where", "found")
+_STYLES: Final = {Severity.ERROR: "red", Severity.QUERY: "yellow", Severity.NOTE: "dim"}
+_COLUMNS: Final = ("code", "severity", "where", "found")
 
 
 def check(
@@ -39,32 +41,33 @@ def check(
     words = settings.words
     path = file if file is not None else settings.templates / TEMPLATE
     faults = check_report_template(path)
-    rows = [
-        {
-            "code": fault.code.value,
-            "severity": fault.code.severity.value,
-            "where": fault.where,
-            "found": template_fault_text(fault.code, dict(fault.facts), words.language),
-        }
-        for fault in faults
-    ]
-    if format_ is Format.JSON:
-        print_json(rows)
-    elif format_ is Format.CSV:
-        print_csv(_COLUMNS, rows)
+    told = [(fault, template_fault_text(fault.code, dict(fault.facts), words.language)) for fault in faults]
+    if format_ is Format.TABLE:
+        _print(path, told, words, quiet=settings.quiet)
     else:
-        _print(path, rows, words, quiet=settings.quiet)
-    if any(row["severity"] != "note" for row in rows):
+        rows = [
+            {
+                "code": fault.code.value,
+                "severity": fault.code.severity.value,
+                "where": fault.where,
+                "found": text,
+            }
+            for fault, text in told
+        ]
+        if format_ is Format.JSON:
+            print_json(rows)
+        else:
+            print_csv(_COLUMNS, rows)
+    if any(fault.code.severity is not Severity.NOTE for fault in faults):
         raise typer.Exit(ExitStatus.ACT)
 
 
-def _print(path: Path, rows: list[dict[str, str]], words: Words, *, quiet: bool) -> None:
-    for row in rows:
-        severity = row["severity"]
-        if quiet and severity == "note":
+def _print(path: Path, told: list[tuple[TemplateFault, str]], words: Words, *, quiet: bool) -> None:
+    for fault, text in told:
+        if quiet and fault.code.severity is Severity.NOTE:
             continue
-        say(Styled(words(severity), _STYLES[severity]), f" {row['found']}")
-        if row["where"]:
-            say(words("near: {words}", words=row["where"]), indent=4)
-    if not quiet and not rows:
+        say(Styled(words(fault.code.severity), _STYLES[fault.code.severity]), f" {text}")
+        if fault.where:
+            say(words("near: {words}", words=fault.where), indent=4)
+    if not quiet and not told:
         say(words("{file}: nothing is wrong.", file=str(path)))
