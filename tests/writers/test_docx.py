@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -223,3 +225,22 @@ def test_a_file_that_is_no_document_is_an_error(tmp_path: Path) -> None:
     for name in ("text.docx", "none.docx"):
         with pytest.raises(TemplateError, match=name):
             render_docx(build_view(PLAN, report, TODAY), tmp_path / name, TODAY)
+
+
+def test_three_thousand_reporters() -> None:
+    """A table of 3,000 reporters has every row, in order, under one heading that comes again."""
+    report, _ = load_report(PLAN, full_year(PLAN), Period(2023, "M03"), TODAY)
+    view = build_view(PLAN, report, TODAY)
+    many = tuple(replace(view.reporters.rows[place % 30], number=str(place)) for place in range(3000))
+    content = render_docx(replace(view, reporters=replace(view.reporters, rows=many)), TEMPLATE, TODAY)
+
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        body = package.read("word/document.xml").decode()
+    table = next(one for one in body.split("</w:tbl>") if one.count("<w:tr>") > 3000)
+    rows = table.split("<w:tr>")[1:]
+
+    assert len(rows) == 1 + 3000 + 1
+    assert [re.findall(r"<w:t[^>]*>([^<]*)</w:t>", row)[0] for row in rows[1:-1]] == [
+        str(place) for place in range(3000)
+    ]
+    assert table.count("<w:tblHeader/>") == 1

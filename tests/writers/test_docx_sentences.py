@@ -127,6 +127,7 @@ def test_months_taken_from_a_year_to_date() -> None:
         "30/30 quận, huyện, thị xã; số liệu từ tháng 1 đến tháng 3 của Ba Vì lấy theo lũy kế "
         "trong báo cáo tháng 3."
     )
+    assert lines.count("Số liệu từ tháng 1 đến tháng 3 của Ba Vì lấy theo lũy kế trong báo cáo tháng 3.") == 2
 
 
 def test_year_to_date_has_its_own_share() -> None:

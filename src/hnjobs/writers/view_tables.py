@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.writers import text
 from hnjobs.writers.view import ChannelView, ComparisonView, FormView, MilestoneView, TargetView
-from hnjobs.writers.wording import coverage, in_sentence
+from hnjobs.writers.wording import coverage, filled, in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,18 +20,25 @@ VERDICTS: Final = {True: "đạt", False: "chưa đạt", None: "đang thực hi
 
 
 def note_gaps(plan: Plan, figures: Iterable[tuple[str, Figure]]) -> tuple[str, ...]:
-    """Return a sentence for each coverage with gaps, with its indicators where coverages differ."""
+    """Return a sentence for each coverage with gaps, with its indicators where coverages differ.
+
+    Then what stands in for a gap: months that are taken from a later year to date.
+    """
+    figures = list(figures)
+    instead = dict.fromkeys(filled(shown, plan) for _, shown in figures if shown.filled)
+    standing_in = tuple(f"{text.capitalised(words)}." for words in instead)
     labels: dict[str, dict[str, set[bool]]] = {}
     for label, shown in figures:
         if shown.coverage.gaps:
             to_date = shown.months != shown.period.months
             labels.setdefault(coverage(shown.coverage, plan), {}).setdefault(label, set()).add(to_date)
     if len(labels) == 1:
-        return tuple(f"{text.INCOMPLETE} {text.capitalised(words)}." for words in labels)
-    return tuple(
+        return (*(f"{text.INCOMPLETE} {text.capitalised(words)}." for words in labels), *standing_in)
+    gaps = (
         f"{text.INCOMPLETE} {'; '.join(_spans(label, spans) for label, spans in named.items())}: {words}."
         for words, named in labels.items()
     )
+    return (*gaps, *standing_in)
 
 
 def _spans(label: str, spans: set[bool]) -> str:
