@@ -70,7 +70,7 @@ STYLES: Final = (
     Style("TableTotal", "Bảng: cộng, chữ", 11, bold=True),
     Style("TableTotalCentre", "Bảng: cộng, giữa", 11, bold=True, align="center"),
     Style("TableTotalNumber", "Bảng: cộng, số", 11, bold=True, align="right"),
-    Style("Note", "Bảng: ghi chú", 12, italic=True, align="both", before=3, after=3),
+    Style("Note", "Bảng: ghi chú", 12, italic=True, align="both", before=3, after=6),
     # foot, appendices
     Style("Recipients", "Nơi nhận", 12, bold=True, italic=True),
     Style("Recipient", "Nơi nhận: danh sách", 11),

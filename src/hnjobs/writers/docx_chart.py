@@ -23,10 +23,9 @@ _HEAD: Final = (
     '<c:date1904 val="0"/><c:roundedCorners val="0"/>'
 )
 _BLACK: Final = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
-_WHITE: Final = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 _EDGE: Final = f'<a:ln w="6350">{_BLACK}</a:ln>'
 _FILLS: Final = (  # the second row is told from the first by its hatching, not by its colour
-    '<a:solidFill><a:srgbClr val="595959"/></a:solidFill>',
+    '<a:solidFill><a:srgbClr val="A6A6A6"/></a:solidFill>',
     (
         '<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="000000"/></a:fgClr>'
         '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
@@ -80,7 +79,7 @@ def _label(chart: ChartView, label: str) -> str:
     """Write the number of a column: above it, or where there is room at its foot, out of the line's way."""
     if chart.crowded:
         return f'{_rich(label, _SMALL, upright=True)}<c:dLblPos val="outEnd"/>'
-    return f'{_rich(label, _NORMAL, bold=True, colour=_WHITE)}<c:dLblPos val="inBase"/>'
+    return f'{_rich(label, _NORMAL, bold=True)}<c:dLblPos val="inBase"/>'
 
 
 def _pace(chart: ChartView) -> str:
@@ -141,9 +140,9 @@ def _shown(*, value: bool) -> str:
     )
 
 
-def _letters(size: int, tag: str, *, bold: bool = False, colour: str = _BLACK) -> str:
+def _letters(size: int, tag: str, *, bold: bool = False) -> str:
     fonts = "".join(f'<a:{slot} typeface="Times New Roman"/>' for slot in ("latin", "ea", "cs"))
-    return f'<a:{tag} sz="{size}" b="{int(bold)}">{colour}{fonts}</a:{tag}>'
+    return f'<a:{tag} sz="{size}" b="{int(bold)}">{_BLACK}{fonts}</a:{tag}>'
 
 
 def _turned(*, upright: bool) -> str:
@@ -155,6 +154,6 @@ def _type(size: int, *, upright: bool = False) -> str:
     return f"<c:txPr>{_turned(upright=upright)}<a:lstStyle/>{paragraph}</c:txPr>"
 
 
-def _rich(words: str, size: int, *, bold: bool = False, upright: bool = False, colour: str = _BLACK) -> str:
-    run = f"<a:r>{_letters(size, 'rPr', bold=bold, colour=colour)}<a:t>{escape(words)}</a:t></a:r>"
+def _rich(words: str, size: int, *, bold: bool = False, upright: bool = False) -> str:
+    run = f"<a:r>{_letters(size, 'rPr', bold=bold)}<a:t>{escape(words)}</a:t></a:r>"
     return f"<c:tx><c:rich>{_turned(upright=upright)}<a:lstStyle/><a:p>{run}</a:p></c:rich></c:tx>"
