@@ -42,6 +42,7 @@ LINES: Final = ("line_motto", "line_body", "line_subject")
 
 _MARKER: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_TAG: Final = re.compile(rb"<[^>]+>")
 _TEXT_PARTS: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip archive can write down
 _BREAK: Final = Markup('</w:t><w:br/><w:t xml:space="preserve">')
@@ -120,9 +121,10 @@ def _draw(view: ReportView, part: Any) -> dict[str, Markup]:  # noqa: ANN401 pyt
     drawn = dict(
         zip(LINES, (motto_line(), body_line(view.letter.body), subject_line(view.subject)), strict=True)
     )
+    asked = _TAG.sub(b"", part.blob)  # Word may cut a name over several runs
     for field in fields(view):
         chart = getattr(view, field.name)
-        if isinstance(chart, ChartView) and field.name.encode() in part.blob:
+        if isinstance(chart, ChartView) and field.name.encode() in asked:
             name = PackURI(f"/word/charts/{field.name}.xml")
             content = Part(name, CONTENT_TYPE, chart_part(chart), part.package)
             drawn[field.name] = chart_run(chart, part.relate_to(content, RELATIONSHIP_TYPE.CHART))
