@@ -65,6 +65,15 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no ty
         mend_grids(tree)
         return tree
 
+    def get_xml(self) -> str:
+        """Return the whole document, not its body alone, so that nothing has to be moved into it."""
+        written: str = self.xml_to_string(self.docx.element)
+        return written
+
+    def map_tree(self, tree: Any) -> None:  # noqa: ANN401 an lxml tree
+        """Put the filled document in the place of the template's; moving its rows would take the longest."""
+        self.docx.part._element = tree  # noqa: SLF001 what the part is written from
+
     def fix_docpr_ids(self, tree: Any) -> None:  # noqa: ANN401 an lxml tree
         """Number the drawings, each of which must have an id of its own."""
         for place, drawing in enumerate(tree.iter(qn("wp:docPr")), 1):
@@ -100,7 +109,7 @@ def _render(document: StrictTemplate, context: dict[str, Any], template: Path) -
     environment = Environment(undefined=StrictUndefined, autoescape=True)
     try:
         document.render(context, environment, autoescape=True)
-    except (TypeError, ArithmeticError, AttributeError) as error:
+    except (TypeError, ArithmeticError) as error:
         raise TemplateError(template, f"{type(error).__name__}: {error}") from error
 
 

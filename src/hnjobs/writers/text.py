@@ -1,6 +1,7 @@
 """Numbers, dates, periods and coverage become Vietnamese words here and nowhere else.
 
-The only rounding of the program: half up, in whole-number arithmetic. Nothing is added or compared here.
+The only rounding of the program: half up, in whole-number arithmetic. Nothing is added here, and compared
+only to choose a word.
 """
 
 from __future__ import annotations
