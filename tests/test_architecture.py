@@ -49,6 +49,7 @@ LIBRARY_HOMES: Final[Mapping[str, tuple[str, ...]]] = {
         "readers/xml_2003",
         "writers/feedback",
     ),
+    "markupsafe": ("writers/",),  # jinja2's own, for text that is XML already
     "openpyxl": ("writers/",),
     "oxmsg": ("readers/mail",),
     "pandas": ("writers/",),

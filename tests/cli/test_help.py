@@ -63,7 +63,7 @@ def _command_of(line: str) -> tuple[str, list[str]]:
 def test_commands_are_the_contracts() -> None:
     """The commands are those of the contract, no more and no fewer."""
     assert set(COMMANDS) == {
-        "plan check", "plan show", "forms", "ingest", "check-deadlines", "status",
+        "plan check", "plan show", "forms", "ingest", "check-deadlines", "status", "template check",
         "report", "explain", "export", "demo", "answer", "waive", "rules", "feedback", "inspect",
         "history", "exclude", "restore", "nil", "amend", "audit", "backup", "restore-backup",
     }  # fmt: skip

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 
 def dump_docx(content: bytes) -> list[str]:
-    """Return a line for each paragraph and each table row of the body; cells are joined by " | "."""
+    """Return a line for each paragraph and each table row of the body; cells are joined by " | ".
+
+    A no-break space reads as a space.
+    """
     lines: list[str] = []
     for block in Document(BytesIO(content)).iter_inner_content():
         if isinstance(block, Table):
             lines += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
         else:
             lines.append(block.text)
-    return lines
+    return [line.replace("\u00a0", " ") for line in lines]
 
 
 def dump_xlsx(content: bytes) -> dict[str, object]:

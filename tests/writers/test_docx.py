@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import fields
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from docx import Document
 
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.period import Period
 from hnjobs.errors import TemplateError
 from hnjobs.pipeline.report import load_report
-from hnjobs.writers import view
 from hnjobs.writers.docx import render_docx
 from hnjobs.writers.view_builder import build_view
 from tests.writers.dumps import dump_docx
@@ -69,7 +67,9 @@ def test_answers_to_queries() -> None:
 
     lines = dump_docx(document(year))
 
-    assert "Số liệu phải hỏi lại: 2, trong đó 1 chưa giải trình, 1 đã giải trình." in lines
+    assert any(
+        "Số liệu phải hỏi lại: 2, trong đó 1 chưa giải trình, 1 đã giải trình." in line for line in lines
+    )
     (row,) = [line for line in lines if "VL055" in line]
     assert row.split(" | ") == [
         "1",
@@ -81,7 +81,7 @@ def test_answers_to_queries() -> None:
 
 def test_nothing_was_asked(half_year: list[str]) -> None:
     """Where no figure was asked about, the report says so and has no table of answers."""
-    assert "Không có số liệu nào phải hỏi lại." in half_year
+    assert any("Không có số liệu nào phải hỏi lại." in line for line in half_year)
     assert not [line for line in half_year if line.startswith("TT | Số liệu phải hỏi lại")]
 
 
@@ -90,7 +90,8 @@ def test_headline_says_what_it_covers(half_year: list[str]) -> None:
     sentence = next(line for line in half_year if line.startswith("Số lao động được giải quyết việc làm 6"))
 
     assert re.fullmatch(
-        r".* 6 tháng đầu năm 2023 là [\d.]+ người, đạt [\d.]+,\d % kế hoạch năm \(162\.000 người\); "
+        r".* 6 tháng đầu năm 2023 là [\d.]+ người, đạt [\d.]+,\d % kế hoạch năm \(162\.000 người\), "
+        r"vượt [\d.]+,\d % kế hoạch; "
         r"tổng hợp từ 30/30 quận, huyện, thị xã\.",
         sentence,
     )
@@ -113,13 +114,15 @@ def test_missing_is_named_and_never_zero(gaps: Year) -> None:
     soc_son = next(line.split(" | ") for line in lines if "| Sóc Sơn |" in line)
     ba_vi = next(line.split(" | ") for line in lines if "| Ba Vì |" in line)
     total = next(line.split(" | ") for line in lines if "| Tổng cộng |" in line)
-    headline = next(line for line in lines if "đạt" in line and "kế hoạch năm" in line)
+    headline = next(line for line in lines if line.startswith("Số lao động được giải quyết việc làm 6"))
 
     assert soc_son[3:] == ["chưa có báo cáo", "–", *["chưa có báo cáo"] * 4, "0/6"]
     assert ba_vi[3].endswith(" *")
     assert ba_vi[-1] == "4/6"
     assert total[3].endswith(" *")
     assert total[-1] == "28/30"
+    assert re.search(r"là ít nhất [\d.]+ người, bằng ít nhất [\d.,]+ % kế hoạch năm", headline)
+    assert "đạt" not in headline
     assert headline.endswith(
         "tổng hợp từ 28/30 quận, huyện, thị xã; chưa có báo cáo: Sóc Sơn; "
         "thêm phần đã báo cáo của: Ba Vì (thiếu tháng 5, 6)."
@@ -192,11 +195,18 @@ def altered(folder: Path, old: str, new: str) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        pytest.param("{{ preamble }}", "{{ preambel }}", "preambel", id="name-that-does-not-exist"),
-        pytest.param("{{ preamble }}", "{{ preamble }", "TemplateSyntaxError", id="marker-that-never-closes"),
-        pytest.param("{{ preamble }}", "{{ '{' + '{' }}", "left over", id="marker-left-over"),
-        pytest.param("{{ preamble }}", "{{ '&lt;/w:t&gt;'|safe }}", "Error", id="xml-that-does-not-close"),
-        pytest.param("{%p if tasks %}", "{%p if tasks", "Error", id="block-that-never-closes"),
+        pytest.param("{{ document.title }}", "{{ document.titel }}", "titel", id="name-that-does-not-exist"),
+        pytest.param(
+            "{{ document.title }}",
+            "{{ document.title }",
+            "TemplateSyntaxError",
+            id="marker-that-never-closes",
+        ),
+        pytest.param("{{ document.title }}", "{{ '{' + '{' }}", "left over", id="marker-left-over"),
+        pytest.param(
+            "{{ document.title }}", "{{ '&lt;/w:t&gt;'|safe }}", "Error", id="xml-that-does-not-close"
+        ),
+        pytest.param("{%p if pace %}", "{%p if pace", "Error", id="block-that-never-closes"),
     ],
 )
 def test_a_broken_template_is_an_error(tmp_path: Path, old: str, new: str, reason: str) -> None:
@@ -217,43 +227,20 @@ def test_a_file_that_is_no_document_is_an_error(tmp_path: Path) -> None:
             render_docx(build_view(PLAN, report, TODAY), tmp_path / name, TODAY)
 
 
-def test_template_uses_every_field_of_the_view() -> None:
-    """A field that no template prints is a figure nobody sees; one that the view lacks fails to render."""
-    with zipfile.ZipFile(TEMPLATE) as package:
-        written = re.sub(r"<[^>]+>", "", package.read("word/document.xml").decode())
-    asked = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"\{[{%].*?[%}]\}", written))))
-    held = {
-        field.name
-        for kind in vars(view).values()
-        if isinstance(kind, type) and kind.__module__ == view.__name__
-        for field in fields(kind)
-    }
+def test_three_thousand_reporters() -> None:
+    """A table of 3,000 reporters has every row, in order, under one heading that comes again."""
+    report, _ = load_report(PLAN, full_year(PLAN), Period(2023, "M03"), TODAY)
+    view = build_view(PLAN, report, TODAY)
+    many = tuple(replace(view.reporters.rows[place % 30], number=str(place)) for place in range(3000))
+    content = render_docx(replace(view, reporters=replace(view.reporters, rows=many)), TEMPLATE, TODAY)
 
-    assert held - asked == set()
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        body = package.read("word/document.xml").decode()
+    table = next(one for one in body.split("</w:tbl>") if one.count("<w:tr>") > 3000)
+    rows = table.split("<w:tr>")[1:]
 
-
-def test_template_follows_the_decree() -> None:
-    """Nghị định 30/2020, Phụ lục I: A4, margins 20, 20, 30, 15 mm, Times New Roman, no number on page 1."""
-    template = Document(str(TEMPLATE))
-    page = template.sections[0]
-    millimetres = [
-        round(length.mm)
-        for length in (
-            page.page_width,
-            page.page_height,
-            page.top_margin,
-            page.bottom_margin,
-            page.left_margin,
-            page.right_margin,
-        )
-        if length
+    assert len(rows) == 1 + 3000 + 1
+    assert [re.findall(r"<w:t[^>]*>([^<]*)</w:t>", row)[0] for row in rows[1:-1]] == [
+        str(place) for place in range(3000)
     ]
-
-    assert millimetres == [210, 297, 20, 20, 30, 15]
-    assert page.different_first_page_header_footer
-    assert not any(paragraph.text for paragraph in page.first_page_header.paragraphs)
-    with zipfile.ZipFile(BytesIO(TEMPLATE.read_bytes())) as package:
-        styles = package.read("word/styles.xml").decode()
-    defaults = re.search(r"<w:docDefaults>.*?<w:rFonts ([^>]*)/>", styles, re.DOTALL)
-    assert defaults
-    assert set(re.findall(r'w:(\w+)="Times New Roman"', defaults[1])) == {"ascii", "hAnsi", "eastAsia", "cs"}
+    assert table.count("<w:tblHeader/>") == 1

@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "status": "deadlines:status",
         "report": "report:report",
         "explain": "explain:explain",
+        "template check": "template:check",
         "export": "report:export",
         "history": "history:history",
         "exclude": "decisions:exclude",
@@ -45,7 +46,12 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "demo": "demo:demo",
     }
 )
-_PLAN_HELP: Final = "The plan: check it against itself, show it."
+_GROUP_HELP: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "plan": "The plan: check it against itself, show it.",
+        "template": "The Word template of the report: check it after editing.",
+    }
+)
 
 
 def command_function(name: str) -> Callable[..., None]:
@@ -78,7 +84,7 @@ class _Commands(Group):
         if f"{self.below}{name}" in COMMANDS:
             single.command(name, cls=Command)(command_function(f"{self.below}{name}"))
             return typer.main.get_command(single)
-        single.callback(cls=_PlanCommands, help=_PLAN_HELP, no_args_is_help=True)(lambda: None)
+        single.callback(cls=_GROUPS[name], help=_GROUP_HELP[name], no_args_is_help=True)(lambda: None)
         loaded = typer.main.get_command(single)
         loaded.name = name
         return loaded
@@ -88,6 +94,17 @@ class _PlanCommands(_Commands):
     """The commands below ``plan``."""
 
     below = "plan "
+
+
+class _TemplateCommands(_Commands):
+    """The commands below ``template``."""
+
+    below = "template "
+
+
+_GROUPS: Final[Mapping[str, type[_Commands]]] = MappingProxyType(
+    {"plan": _PlanCommands, "template": _TemplateCommands}
+)
 
 
 app = typer.Typer(

@@ -39,6 +39,9 @@ CATALOGUE: Final[dict[str, str]] = {
     "since": "có từ bản",
     "source": "nguồn",
     "to do": "việc cần làm",
+    # the template of the report
+    "near: {words}": "gần chỗ: {words}",
+    "{file}: nothing is wrong.": "{file}: không có lỗi.",
     # how a file is read
     "sheet": "trang tính",
     "title": "tiêu đề",

@@ -13,14 +13,23 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from jinja2 import TemplateError as JinjaError
+from markupsafe import Markup, escape
 
 from hnjobs.errors import TemplateError
+from hnjobs.writers.docx_chart import CONTENT_TYPE, chart_part
+from hnjobs.writers.docx_drawing import body_line, chart_run, motto_line, subject_line
+from hnjobs.writers.docx_tables import mend_grids
 from hnjobs.writers.reported import shield, unshield
+from hnjobs.writers.view_chart import ChartView
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,18 +37,47 @@ if TYPE_CHECKING:
 
     from hnjobs.writers.view import ReportView
 
+LINES: Final = ("line_motto", "line_body", "line_subject")
+"""Names that a template may print besides those of the view: drawn lines, printed as runs."""
+
 _MARKER: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_TAG: Final = re.compile(rb"<[^>]+>")
 _TEXT_PARTS: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip archive can write down
+_BREAK: Final = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 
 
-class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
-    """A docxtpl template that refuses broken XML, where docxtpl would mend it by leaving things out."""
+class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
+    """A docxtpl template that refuses broken XML, and that takes a long table in linear time.
+
+    docxtpl mends broken XML by leaving things out, and goes through each paragraph and each cell of what was
+    rendered again and again: for line breaks, which our texts bring along, and to count columns.
+    """
+
+    def resolve_listing(self, xml: str) -> str:
+        """Leave the text alone: its line breaks are elements already."""
+        return xml
 
     def fix_tables(self, xml: str) -> Any:  # noqa: ANN401 an lxml tree, which ships no types
-        parse_xml(xml)
-        return super().fix_tables(xml)
+        """Read the rendered XML as it is, and fit each table's grid to its cells."""
+        tree = parse_xml(xml)
+        mend_grids(tree)
+        return tree
+
+    def get_xml(self) -> str:
+        """Return the whole document, not its body alone, so that nothing has to be moved into it."""
+        written: str = self.xml_to_string(self.docx.element)
+        return written
+
+    def map_tree(self, tree: Any) -> None:  # noqa: ANN401 an lxml tree
+        """Put the filled document in the place of the template's; moving its rows would take the longest."""
+        self.docx.part._element = tree  # noqa: SLF001 what the part is written from
+
+    def fix_docpr_ids(self, tree: Any) -> None:  # noqa: ANN401 an lxml tree
+        """Number the drawings, each of which must have an id of its own."""
+        for place, drawing in enumerate(tree.iter(qn("wp:docPr")), 1):
+            drawing.set("id", str(place))
 
 
 def render_docx(view: ReportView, template: Path, as_of: date) -> bytes:
@@ -53,10 +91,11 @@ def render_docx(view: ReportView, template: Path, as_of: date) -> bytes:
     Raises:
         TemplateError: the template cannot be read, or asks for what the view does not hold.
     """
-    environment = Environment(undefined=StrictUndefined, autoescape=True)
     try:
-        document = _StrictTemplate(template)
-        document.render(_shielded(view), environment, autoescape=True)
+        document = StrictTemplate(template)
+        document.init_docx()
+        context = _context(view) | _draw(view, document.docx.part)
+        _render(document, context, template)
         _date(document.docx.core_properties, view, as_of)
         filled = BytesIO()
         document.save(filled)
@@ -65,15 +104,40 @@ def render_docx(view: ReportView, template: Path, as_of: date) -> bytes:
     return _settle(filled.getvalue(), template)
 
 
-def _shielded(value: object) -> Any:  # noqa: ANN401 the context of a template is any tree of dicts and strings
-    """Turn a view into the template's context: plain dicts, with every text shielded."""
+def _render(document: StrictTemplate, context: dict[str, Any], template: Path) -> None:
+    """Fill the template; what fails in an expression of its own is a fault of the template."""
+    environment = Environment(undefined=StrictUndefined, autoescape=True)
+    try:
+        document.render(context, environment, autoescape=True)
+    except (TypeError, ArithmeticError) as error:
+        raise TemplateError(template, f"{type(error).__name__}: {error}") from error
+
+
+def _context(value: object) -> Any:  # noqa: ANN401 the context of a template is any tree of dicts and strings
+    """Turn a view into the template's context: plain dicts, with every text shielded and its lines broken."""
     if isinstance(value, str):
-        return shield(value)
+        written = escape(shield(value))
+        return written.replace("\n", _BREAK) if "\n" in written else written
     if isinstance(value, tuple):
-        return [_shielded(item) for item in value]
+        return [_context(item) for item in value]
     if is_dataclass(value):
-        return {field.name: _shielded(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _context(getattr(value, field.name)) for field in fields(value)}
     return value
+
+
+def _draw(view: ReportView, part: Any) -> dict[str, Markup]:  # noqa: ANN401 python-docx' DocumentPart
+    """Return the drawings by name; a chart that the template asks for becomes a part of the document."""
+    drawn = dict(
+        zip(LINES, (motto_line(), body_line(view.letter.body), subject_line(view.subject)), strict=True)
+    )
+    asked = _TAG.sub(b"", part.blob)  # Word may cut a name over several runs
+    for field in fields(view):
+        chart = getattr(view, field.name)
+        if isinstance(chart, ChartView) and field.name.encode() in asked:
+            name = PackURI(f"/word/charts/{field.name}.xml")
+            content = Part(name, CONTENT_TYPE, chart_part(chart), part.package)
+            drawn[field.name] = chart_run(chart, part.relate_to(content, RELATIONSHIP_TYPE.CHART))
+    return {name: Markup(run) for name, run in drawn.items()}  # noqa: S704 made here, every text in it escaped
 
 
 def _date(properties: Any, view: ReportView, as_of: date) -> None:  # noqa: ANN401 python-docx' CoreProperties

@@ -1,6 +1,7 @@
 """Numbers, dates, periods and coverage become Vietnamese words here and nowhere else.
 
-The only rounding of the program: half up, in whole-number arithmetic. Nothing is added or compared here.
+The only rounding of the program: half up, in whole-number arithmetic. Nothing is added here, and compared
+only to choose a word.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ BLANK_DAY: Final = "\u00a0" * 6  # no-break spaces: Word would close up plain on
 _MINUS: Final = "\u2212"
 _SHARE_DECIMALS: Final = 1
 _ROMAN: Final = ("", "I", "II", "III", "IV")
+_WHOLE: Final = "100,0 %"
+_MORE_DECIMALS: Final = (2, 3, 4, 5, 6)
 _ZERO_BELOW: Final = 10  # a date line writes days below 10 and the months 1 and 2 with a leading zero
 _ZERO_MONTHS: Final = 2
 
@@ -44,6 +47,11 @@ def number(value: Quantity | int, measure: Measure) -> str:
     units = value.value if isinstance(value, Quantity) else value
     written = _decimal(units, measure.scale, measure.decimals)
     return f"{written} {measure.label}" if measure.rate else written
+
+
+def mean(total: int, parts: int, measure: Measure) -> str:
+    """Write the mean of a total over its parts, with the decimals of the measure and no unit."""
+    return _decimal(total, measure.scale * parts, measure.decimals)
 
 
 def with_unit(value: Quantity | int, measure: Measure) -> str:
@@ -66,6 +74,45 @@ def share(ratio: Ratio | None) -> str:
         return DASH
     written = _decimal(ratio.numerator * 100, ratio.denominator, _SHARE_DECIMALS, keep=True)
     return f"{written} %"
+
+
+def share_in_words(ratio: Ratio) -> str:
+    """Write a rate as ``share`` does, but never what falls short of the whole as ``100,0 %``: ``99,96 %``.
+
+    A sentence says "reached" of 100 %, where a table only shows the rounded figure.
+    """
+    written, short = share(ratio), ratio.numerator < ratio.denominator
+    for decimals in _MORE_DECIMALS:
+        if not short or not written.startswith("100"):
+            break
+        written = f"{_decimal(ratio.numerator * 100, ratio.denominator, decimals, keep=True)} %"
+    return written
+
+
+def excess(ratio: Ratio) -> str:
+    """Write by how much the whole is passed: ``5,8 %``; empty when it is not, or by less than is shown."""
+    if ratio.numerator <= ratio.denominator or share(ratio) == _WHOLE:
+        return ""
+    return share_of_change(ratio)
+
+
+def share_of_change(ratio: Ratio) -> str:
+    """Write by how much now differs from before, without its sign: now to before of 101,8 % is ``1,8 %``."""
+    size = abs(ratio.numerator - ratio.denominator)
+    return f"{_decimal(size * 100, ratio.denominator, _SHARE_DECIMALS, keep=True)} %"
+
+
+def amount_of_change(value: Quantity, measure: Measure) -> str:
+    """Write a difference without its sign: ``2.000 người``; of two rates ``0,05 điểm phần trăm``."""
+    size = Quantity(abs(value.value), value.base)
+    if not measure.rate:
+        return with_unit(size, measure)
+    return f"{_decimal(size.value, measure.scale, measure.decimals)} điểm phần trăm"
+
+
+def machine(written: str) -> str:
+    """Turn a number written here, with ``%`` or not, into what a chart reads: ``113.450`` into ``113450``."""
+    return written.removesuffix(" %").replace(".", "").replace(",", ".").replace(_MINUS, "-")
 
 
 def target(promised: Target, measure: Measure) -> str:
@@ -106,8 +153,17 @@ def coverage(covered: Coverage, plan: Plan) -> str:
     ``tổng hợp từ 28/30 quận, huyện, thị xã; chưa có báo cáo: Sóc Sơn; thêm phần đã báo cáo của: Ba Vì (thiếu
     tháng 5, 6)``: a reporter that misses some months is not in the count, and the months it gave are added.
     """
+    parts, partial = coverage_parts(covered, plan)
+    if partial:
+        named = [f"{plan.reporters[id_].name} (thiếu {_lacking(covered, id_)})" for id_ in partial]
+        parts.append(f"thêm phần đã báo cáo của: {', '.join(named)}")
+    return "; ".join(parts)
+
+
+def coverage_parts(covered: Coverage, plan: Plan) -> tuple[list[str], list[str]]:
+    """Return how many are counted and who gave nothing, in words; and the ids of those who gave a part."""
     if not covered.expected:
-        return NOT_OWED
+        return [NOT_OWED], []
     groups = dict.fromkeys(plan.reporters[id_].group for id_ in covered.expected)
     units = ", ".join(plan.groups[group].unit for group in groups)
     parts = [f"tổng hợp từ {counted(covered)} {units}"]
@@ -119,11 +175,7 @@ def coverage(covered: Coverage, plan: Plan) -> str:
     ):
         if ids:
             parts.append(f"{words}: {', '.join(plan.reporters[id_].name for id_ in ids)}")
-    partial = [id_ for id_ in covered.expected if id_ not in {*covered.complete, *covered.absent}]
-    if partial:
-        named = [f"{plan.reporters[id_].name} (thiếu {_lacking(covered, id_)})" for id_ in partial]
-        parts.append(f"thêm phần đã báo cáo của: {', '.join(named)}")
-    return "; ".join(parts)
+    return parts, [id_ for id_ in covered.expected if id_ not in {*covered.complete, *covered.absent}]
 
 
 def _lacking(covered: Coverage, reporter: str) -> str:
@@ -148,6 +200,12 @@ def date_line(place: str, when: date, *, signed: bool = True) -> str:
     """
     written, month = _day_and_month(when)
     return f"{place}, ngày {written if signed else BLANK_DAY} tháng {month} năm {when.year}"
+
+
+def long_day(when: date) -> str:
+    """Write a date as a document is cited by it: ``ngày 12 tháng 01 năm 2023``."""
+    written, month = _day_and_month(when)
+    return f"ngày {written} tháng {month} năm {when.year}"
 
 
 def _day_and_month(when: date) -> tuple[str, str]:

@@ -1,25 +1,101 @@
-"""What the Word template may print: ready strings only, so that a template needs no arithmetic.
+"""What the Word template may print: ready strings and simple facts, so that a template needs no arithmetic.
 
-The names of these fields are a contract with ``templates/report.docx``. Made by ``view_builder``.
+The names of these fields are a contract with ``templates/report.docx``; ``hnjobs template check`` holds an
+edited template against it. Made by ``view_builder``. What sentences are made of is in ``view_said``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hnjobs.writers.view_chart import ChartView
+    from hnjobs.writers.view_said import ProgressView, RankingView, SectionView, StatementView, YearAgoView
+    from hnjobs.writers.view_words import ChapterView, DisciplineView, TaskView
 
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """Head and foot of the document (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    """Head and foot of the document (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+
+    ``number`` and ``date_line`` leave room for the registry until the report is issued. ``issuer`` is the
+    issuing body as a sentence writes it, ``body`` as the letterhead does.
+    """
 
     parent: str
     body: str
+    issuer: str
+    number: str
     symbol: str
     date_line: str
     addressee: str
     capacity: tuple[str, ...]
     recipients: tuple[str, ...]
     filing: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """The signed plan; ``title`` begins with a small letter, ``date`` is written out."""
+
+    number: str
+    date: str
+    title: str
+    issued_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """The period, the dates of its figures, and the day on which the returns were counted.
+
+    ``year_over`` is true when the period ends the year, so that nothing more is to come.
+    """
+
+    name: str
+    to_date_name: str
+    until: str
+    year: str
+    start: str
+    end: str
+    as_of: str
+    year_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixView:
+    """An appendix: whether there is anything to print in it, and its number with a space before it, " II".
+
+    The number is empty when the appendix is the only one.
+    """
+
+    present: bool
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppendicesView:
+    """The appendices in the order of the template."""
+
+    reporters: AppendixView
+    months: AppendixView
+    progress: AppendixView
+    milestones: AppendixView
+    tasks: AppendixView
+    discipline: AppendixView
+    forms: AppendixView
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """What the officer wrote herself, paragraph by paragraph; see ``domain.notes``."""
+
+    direction: tuple[str, ...]
+    strengths: tuple[str, ...]
+    limits: tuple[str, ...]
+    causes: tuple[str, ...]
+    next_tasks: tuple[str, ...]
+    proposals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +135,43 @@ class ReporterView:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthsView:
+    """A row of the table by month, and its total row; ``months`` are those of the heading, in order."""
+
+    number: str
+    name: str
+    months: tuple[str, ...]
+    to_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterTableView:
+    """The table by reporter; ``labels`` are those of the channels, in the order of the columns."""
+
+    labels: tuple[str, ...]
+    rows: tuple[ReporterView, ...]
+    total: ReporterView
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTableView:
+    """The table by month; ``labels`` are those of the months, in the order of the columns."""
+
+    labels: tuple[str, ...]
+    rows: tuple[MonthsView, ...]
+    total: MonthsView
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelView:
-    """A row of the table by channel, and its total row."""
+    """A row of the table by channel, and its total row; ``name`` is the label inside a sentence."""
 
     label: str
+    name: str
+    amount: str
+    whole: bool
     period: str
     share: str
     to_date: str
@@ -96,96 +205,47 @@ class ComparisonView:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskView:
-    """A row of the table of tasks: the task, who answers, and the answer line by line."""
-
-    number: str
-    title: str
-    reporter: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class RemarkView:
-    """A row of reported difficulties or proposals."""
-
-    reporter: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterView:
-    """Remarks of one kind under their heading."""
-
-    heading: str
-    rows: tuple[RemarkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TallyView:
-    """A row of the table of reporting discipline."""
-
-    group: str
-    expected: str
-    received: str
-    on_time: str
-    late: str
-    missing: str
-    rejected: str
-    pending: str
-
-
-@dataclass(frozen=True, slots=True)
-class ArrearsView:
-    """A row of the table of who was late, is missing or was rejected, for which periods."""
-
-    reporter: str
-    state: str
-    periods: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerView:
-    """A row of the table of figures that were asked about and answered; ``asked`` is about the figure."""
-
-    number: str
-    reporter: str
-    asked: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReportView:
-    """Everything the template prints. Notes are whole sentences; a tuple may be empty."""
+    """Everything the template prints. Notes are whole sentences; a tuple may be empty.
+
+    Charts are drawn where the template names them; None where there is nothing to draw.
+    """
 
     letter: LetterView
-    subject: str
-    preamble: str
+    document: DocumentView
+    period: PeriodView
+    appendix: AppendicesView
+    notes: NotesView
     period_heading: str
-    to_date_heading: str
     unit_line: str
     show_to_date: bool
-    headline: str
-    headline_notes: tuple[str, ...]
+    subject: str
+    headline: StatementView
+    goals: tuple[StatementView, ...]
     targets: tuple[TargetView, ...]
+    target_notes: tuple[str, ...]
+    pace: tuple[ProgressView, ...]
     channels: tuple[ChannelView, ...]
     channel_total: ChannelView
-    milestones: tuple[MilestoneView, ...]
-    milestone_notes: tuple[str, ...]
+    channel_notes: tuple[str, ...]
     comparisons: tuple[ComparisonView, ...]
     comparison_notes: tuple[str, ...]
+    sections: tuple[SectionView, ...]
+    ranking: RankingView
+    chart_progress: ChartView | None
+    chart_months: ChartView | None
+    progress: tuple[ProgressView, ...]
+    years_ago: tuple[YearAgoView, ...]
+    year_ago_notes: tuple[str, ...]
+    milestones: tuple[MilestoneView, ...]
+    milestone_notes: tuple[str, ...]
     forms: tuple[FormView, ...]
     form_notes: tuple[str, ...]
     tasks: tuple[TaskView, ...]
     task_notes: tuple[str, ...]
     remarks: tuple[ChapterView, ...]
-    tallies: tuple[TallyView, ...]
-    arrears: tuple[ArrearsView, ...]
-    query_note: str
-    answers: tuple[AnswerView, ...]
-    reporter_heading: str
-    channel_labels: tuple[str, ...]
-    reporters: tuple[ReporterView, ...]
-    reporter_total: ReporterView
-    reporter_notes: tuple[str, ...]
-    appendix_title: str
+    discipline: DisciplineView
+    group: str
+    group_unit: str
+    reporters: ReporterTableView
+    months: MonthTableView

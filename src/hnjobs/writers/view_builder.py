@@ -1,13 +1,32 @@
-"""Turn a report into the strings of its view, and word its sentences; ``writers.text`` writes the numbers."""
+"""Turn a report into its view: the strings and facts that the Word template prints and chooses by."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hnjobs.writers import text
-from hnjobs.writers.view import LetterView, ReportView
+from hnjobs.writers.sections import list_sections
+from hnjobs.writers.sentences import statement
+from hnjobs.writers.sentences_progress import (
+    list_pace,
+    list_progress,
+    list_years_ago,
+    note_years_ago,
+    ranking,
+)
+from hnjobs.writers.view import (
+    AppendicesView,
+    AppendixView,
+    DocumentView,
+    LetterView,
+    NotesView,
+    PeriodView,
+    ReportView,
+)
+from hnjobs.writers.view_chart import chart_months, chart_progress
 from hnjobs.writers.view_queries import list_answers, note_queries
 from hnjobs.writers.view_replies import list_arrears, list_chapters, list_tallies, list_tasks, note_tasks
+from hnjobs.writers.view_reporters import month_table, reporter_table
 from hnjobs.writers.view_tables import (
     channel_row,
     channel_total,
@@ -17,78 +36,88 @@ from hnjobs.writers.view_tables import (
     list_milestones,
     note_gaps,
     note_milestones,
-    reporter_row,
-    reporter_total,
     target_row,
 )
+from hnjobs.writers.view_words import DisciplineView
+from hnjobs.writers.wording import roman, tied, to_date_name
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hnjobs.domain.figures import Figure
+    from hnjobs.domain.notes import Issued
     from hnjobs.domain.plan import Plan
-    from hnjobs.domain.report import ChannelRow, IndicatorRow, Report
+    from hnjobs.domain.report import Report
+
+_BLANK_NUMBER: Final = text.BLANK_DAY * 2
 
 
-def build_view(plan: Plan, report: Report, as_of: date) -> ReportView:
+def build_view(plan: Plan, report: Report, as_of: date, issued: Issued | None = None) -> ReportView:
     """Return everything the template prints.
 
     Args:
         plan: the plan.
         report: the report.
         as_of: the day on which the returns were counted.
+        issued: the registry's number and date; None for a draft, which leaves room for them.
     """
     group, measure = plan.groups[plan.view.headline_group], plan.measure_of(plan.view.headline)
-    headline = plan.indicators[plan.view.headline].label
-    by_reporter: list[IndicatorRow | ChannelRow] = [report.headline, *report.channels]
     views = [one for row in report.comparisons for one in (row.left, row.right)]
+    headline = plan.view.headline
+    goals = [row for row in report.targets if row.period.indicator not in {headline, *plan.view.milestones}]
     name = text.period_name(report.period)
     return ReportView(
-        letter=_letter(plan, as_of),
-        subject=f"Kết quả {name} thực hiện Kế hoạch {_lowered(plan.document.title)}",
-        preamble=_preamble(plan, report, as_of),
+        letter=_letter(plan, as_of, issued),
+        document=_document(plan),
+        period=_period(plan, report, as_of),
+        appendix=_appendix(plan, report),
+        notes=NotesView(*report.notes),
+        subject=f"Kết quả {name} thực hiện Kế hoạch {_document(plan).title}",
         period_heading=f"Thực hiện {name}",
-        to_date_heading="Lũy kế từ đầu năm",
         unit_line=f"Đơn vị tính: {measure.label}",
         show_to_date=not report.from_january,
-        headline=_headline(plan, report),
-        headline_notes=note_gaps(plan, label_figures(plan, report.targets)),
+        headline=tied(statement(plan, report, report.headline)),
+        goals=tuple(tied(statement(plan, report, row)) for row in goals),
         targets=tuple(target_row(plan, row) for row in report.targets),
-        channels=tuple(channel_row(plan, row) for row in report.channels),
+        target_notes=note_gaps(plan, label_figures(plan, report.targets)),
+        pace=tied(tuple(list_pace(plan, report))),
+        channels=tied(tuple(channel_row(plan, row) for row in report.channels)),
         channel_total=channel_total(plan, report),
-        milestones=tuple(list_milestones(plan, report)),
-        milestone_notes=note_milestones(plan, report),
+        channel_notes=note_gaps(plan, label_figures(plan, [report.headline, *report.channels])),
         comparisons=tuple(comparison_row(plan, row) for row in report.comparisons),
         comparison_notes=note_gaps(plan, [(plan.indicators[one.indicator].label, one) for one in views]),
+        sections=tied(tuple(list_sections(plan, report))),
+        ranking=tied(ranking(plan, report)),
+        chart_progress=chart_progress(plan, report),
+        chart_months=chart_months(plan, report),
+        progress=tuple(list_progress(plan, report)),
+        years_ago=tuple(list_years_ago(plan, report)),
+        year_ago_notes=note_years_ago(report),
+        milestones=tuple(list_milestones(plan, report)),
+        milestone_notes=note_milestones(plan, report),
         forms=tuple(list_forms(plan, report)),
         form_notes=note_gaps(plan, label_figures(plan, report.indicators)),
         tasks=tuple(list_tasks(plan, report.tasks)),
         task_notes=note_tasks(plan, report),
         remarks=tuple(list_chapters(plan, report.remarks)),
-        tallies=tuple(list_tallies(plan, report.discipline)),
-        arrears=tuple(list_arrears(plan, report.discipline)),
-        query_note=note_queries(report),
-        answers=tuple(list_answers(plan, report)),
-        reporter_heading=group.label,
-        channel_labels=tuple(plan.indicators[channel].label for channel in plan.view.channels),
-        reporters=tuple(reporter_row(plan, row, place) for place, row in enumerate(report.reporters, 1)),
-        reporter_total=reporter_total(plan, report),
-        reporter_notes=note_gaps(plan, label_figures(plan, by_reporter)),
-        appendix_title=f"{headline} {name} theo {_lowered(group.label)}".upper(),
+        discipline=_discipline(plan, report),
+        group=group.label,
+        group_unit=group.unit,
+        reporters=reporter_table(plan, report),
+        months=month_table(plan, report),
     )
 
 
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
-def _letter(plan: Plan, as_of: date) -> LetterView:
+def _letter(plan: Plan, as_of: date, issued: Issued | None) -> LetterView:
     issuer = plan.issuer
+    names = (one.name for one in plan.reporters.values() if one.name.casefold() == issuer.body.casefold())
+    day = issued.date if issued else as_of
     return LetterView(
         parent=issuer.parent,
         body=issuer.body,
+        issuer=next(names, issuer.body),
+        number=issued.number if issued else f"{_BLANK_NUMBER}/{issuer.symbol}",
         symbol=issuer.symbol,
-        date_line=text.date_line(issuer.place, as_of, signed=False),
+        date_line=text.date_line(issuer.place, day, signed=issued is not None),
         addressee=issuer.addressee,
         capacity=issuer.capacity,
         recipients=issuer.recipients,
@@ -96,37 +125,50 @@ def _letter(plan: Plan, as_of: date) -> LetterView:
     )
 
 
-def _preamble(plan: Plan, report: Report, as_of: date) -> str:
-    document, body = plan.document, plan.issuer.body
-    names = (one.name for one in plan.reporters.values() if one.name.casefold() == body.casefold())
-    name, (start, end) = text.period_name(report.period), plan.window.window(report.period)
-    last = end.fromordinal(end.toordinal() - 1)
-    return (
-        f"Thực hiện Kế hoạch số {document.number} ngày {text.day(document.date)} của {document.issued_by} "
-        f"về {_lowered(document.title)}, {next(names, body)} báo cáo kết quả {name} "
-        f"(số liệu từ ngày {text.day(start)} đến hết ngày {text.day(last)}, "
-        f"theo các báo cáo nhận được đến ngày {text.day(as_of)}) như sau:"
+def _document(plan: Plan) -> DocumentView:
+    signed = plan.document
+    title = signed.title[:1].lower() + signed.title[1:]
+    return DocumentView(signed.number, text.long_day(signed.date), title, signed.issued_by)
+
+
+def _period(plan: Plan, report: Report, as_of: date) -> PeriodView:
+    start, end = plan.window.window(report.period)
+    last = report.period.months[-1]
+    return PeriodView(
+        name=text.period_name(report.period),
+        to_date_name=to_date_name(report.period),
+        until=text.short_period(last),
+        year=str(report.period.year),
+        start=text.day(start),
+        end=text.day(end.fromordinal(end.toordinal() - 1)),
+        as_of=text.day(as_of),
+        year_over=last.code == "M12",
     )
 
 
-def _headline(plan: Plan, report: Report) -> str:
-    row, measure = report.headline, plan.measure_of(plan.view.headline)
-    label, name = plan.indicators[plan.view.headline].label, text.period_name(report.period)
-    said = [f"{label} {name}{_amount(plan, row.period)}"]
-    if not report.from_january:
-        said.append(f"lũy kế từ đầu năm{_amount(plan, row.to_date)}")
-    done = row.achievement
-    if done and done.ratio:
-        promised = text.with_unit(done.target.amount, measure)
-        said[-1] += f", đạt {text.share(done.ratio)} kế hoạch năm ({promised})"
-    covered = [text.coverage(row.period.coverage, plan), text.coverage(row.to_date.coverage, plan)]
-    said.append(covered[0])
-    if covered[1] != covered[0]:
-        said.append(f"lũy kế {covered[1]}")
-    return f"{'; '.join(said)}."
+def _discipline(plan: Plan, report: Report) -> DisciplineView:
+    return DisciplineView(
+        tallies=tuple(list_tallies(plan, report.discipline)),
+        arrears=tuple(list_arrears(plan, report.discipline)),
+        query_note=note_queries(report),
+        answers=tuple(list_answers(plan, report)),
+    )
 
 
-def _amount(plan: Plan, shown: Figure) -> str:
-    if shown.value is None:
-        return f": {text.why_missing(shown)}"
-    return f" là {text.with_unit(shown.value, plan.measure_of(shown.indicator))}"
+def _appendix(plan: Plan, report: Report) -> AppendicesView:
+    """Number the appendices there are, in the order of the template; one alone has no number."""
+    present = {
+        "reporters": True,
+        "months": len(report.months) > 1,
+        "progress": any(row.to_date.reporter is not None for row in report.progress)
+        or bool(report.years_ago),
+        "milestones": bool(report.milestones),
+        "tasks": bool(report.tasks),
+        "discipline": any(list_arrears(plan, report.discipline)) or any(list_answers(plan, report)),
+        "forms": True,
+    }
+    names = [name for name, there in present.items() if there]
+    numbers = {name: f" {roman(place)}" for place, name in enumerate(names, 1)} if len(names) > 1 else {}
+    return AppendicesView(
+        **{name: AppendixView(there, numbers.get(name, "")) for name, there in present.items()}
+    )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hnjobs.locale.findings import finding_text
 from hnjobs.writers import text
-from hnjobs.writers.view import AnswerView
+from hnjobs.writers.view_words import AnswerView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

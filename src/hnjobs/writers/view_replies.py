@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hnjobs.domain.observation import NOTE
 from hnjobs.domain.timeliness import Status
 from hnjobs.writers import text
-from hnjobs.writers.view import ArrearsView, ChapterView, RemarkView, TallyView, TaskView
+from hnjobs.writers.view_words import ArrearsView, ChapterView, RemarkView, TallyView, TaskView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,13 +76,13 @@ def remark_label(plan: Plan, remark: Remark) -> str:
 
 def list_chapters(plan: Plan, remarks: Iterable[Remark]) -> Iterator[ChapterView]:
     """Yield the remarks by the label of their field, in the order of the plan."""
-    chapters: dict[str, list[RemarkView]] = {}
+    chapters: dict[tuple[str, str], list[RemarkView]] = {}
     for remark in remarks:
         when = text.periods(remark.periods)
         row = RemarkView(f"{plan.reporters[remark.reporter].name} ({when})", remark.text)
-        chapters.setdefault(remark_label(plan, remark), []).append(row)
-    for heading, rows in chapters.items():
-        yield ChapterView(heading, tuple(rows))
+        chapters.setdefault((remark.field, remark_label(plan, remark)), []).append(row)
+    for (field, heading), rows in chapters.items():
+        yield ChapterView(field, heading, tuple(rows))
 
 
 def list_tallies(plan: Plan, discipline: Discipline) -> Iterator[TallyView]:

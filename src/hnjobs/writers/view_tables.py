@@ -5,31 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hnjobs.writers import text
-from hnjobs.writers.view import ChannelView, ComparisonView, FormView, MilestoneView, ReporterView, TargetView
+from hnjobs.writers.view import ChannelView, ComparisonView, FormView, MilestoneView, TargetView
+from hnjobs.writers.wording import coverage, filled, in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hnjobs.domain.figures import Figure
     from hnjobs.domain.plan import Plan
-    from hnjobs.domain.report import ChannelRow, Comparison, IndicatorRow, Milestone, Report, ReporterRow
+    from hnjobs.domain.quantity import Measure
+    from hnjobs.domain.report import ChannelRow, Comparison, IndicatorRow, Milestone, Report
 
 VERDICTS: Final = {True: "đạt", False: "chưa đạt", None: "đang thực hiện"}
 
 
 def note_gaps(plan: Plan, figures: Iterable[tuple[str, Figure]]) -> tuple[str, ...]:
-    """Return a sentence for each coverage with gaps, with its indicators where coverages differ."""
+    """Return a sentence for each coverage with gaps, with its indicators where coverages differ.
+
+    Then what stands in for a gap: months that are taken from a later year to date.
+    """
+    figures = list(figures)
+    instead = dict.fromkeys(filled(shown, plan) for _, shown in figures if shown.filled)
+    standing_in = tuple(f"{text.capitalised(words)}." for words in instead)
     labels: dict[str, dict[str, set[bool]]] = {}
     for label, shown in figures:
         if shown.coverage.gaps:
             to_date = shown.months != shown.period.months
-            labels.setdefault(text.coverage(shown.coverage, plan), {}).setdefault(label, set()).add(to_date)
+            labels.setdefault(coverage(shown.coverage, plan), {}).setdefault(label, set()).add(to_date)
     if len(labels) == 1:
-        return tuple(f"{text.INCOMPLETE} {text.capitalised(words)}." for words in labels)
-    return tuple(
+        return (*(f"{text.INCOMPLETE} {text.capitalised(words)}." for words in labels), *standing_in)
+    gaps = (
         f"{text.INCOMPLETE} {'; '.join(_spans(label, spans) for label, spans in named.items())}: {words}."
         for words, named in labels.items()
     )
+    return (*gaps, *standing_in)
 
 
 def _spans(label: str, spans: set[bool]) -> str:
@@ -76,6 +85,9 @@ def channel_row(plan: Plan, row: ChannelRow) -> ChannelView:
     measure = plan.measure_of(row.period.indicator)
     return ChannelView(
         label=plan.indicators[row.period.indicator].label,
+        name=in_sentence(plan.indicators[row.period.indicator].label),
+        amount=said_amount(row.period, measure),
+        whole=row.period.coverage.whole,
         period=text.figure(row.period, measure),
         share=text.share(row.share),
         to_date=text.figure(row.to_date, measure),
@@ -84,11 +96,19 @@ def channel_row(plan: Plan, row: ChannelRow) -> ChannelView:
     )
 
 
+def said_amount(shown: Figure, measure: Measure) -> str:
+    """Write a figure with its unit for a sentence; where there is none, why."""
+    return text.why_missing(shown) if shown.value is None else text.with_unit(shown.value, measure)
+
+
 def channel_total(plan: Plan, report: Report) -> ChannelView:
     """Return the row of the headline under its channels."""
     row, measure = report.headline, plan.measure_of(plan.view.headline)
     return ChannelView(
         label=plan.indicators[plan.view.headline].label,
+        name=in_sentence(plan.indicators[plan.view.headline].label),
+        amount=said_amount(row.period, measure),
+        whole=row.period.coverage.whole,
         period=text.figure(row.period, measure),
         share="",
         to_date=text.figure(row.to_date, measure),
@@ -162,39 +182,7 @@ def comparison_row(plan: Plan, row: Comparison) -> ComparisonView:
     )
 
 
-def reporter_row(plan: Plan, row: ReporterRow, place: int) -> ReporterView:
-    """Return the row of a reporter; its coverage counts the returns received of those owed."""
-    measure, done = plan.measure_of(plan.view.headline), row.achievement
-    return ReporterView(
-        number=str(place),
-        name=plan.reporters[row.reporter].name,
-        target=text.target(done.target, measure) if done else text.DASH,
-        period=text.figure(row.period, measure),
-        to_date=text.figure(row.to_date, measure),
-        achieved=text.share(done.ratio if done else None),
-        channels=tuple(text.figure(one, plan.measure_of(one.indicator)) for one in row.channels),
-        covered=received(row.to_date),
-    )
-
-
 def received(shown: Figure) -> str:
     """Write how many of one reporter's values came: ``5/6``."""
     given = len(shown.sources)
     return f"{given}/{given + len(shown.coverage.gaps)}"
-
-
-def reporter_total(plan: Plan, report: Report) -> ReporterView:
-    """Return the total row of the table by reporter, with its coverage."""
-    row, measure, done = report.headline, plan.measure_of(plan.view.headline), report.headline.achievement
-    return ReporterView(
-        number="",
-        name="Tổng cộng",
-        target=text.target(done.target, measure) if done else text.DASH,
-        period=text.figure(row.period, measure),
-        to_date=text.figure(row.to_date, measure),
-        achieved=text.share(done.ratio if done else None),
-        channels=tuple(
-            text.figure(one.period, plan.measure_of(one.period.indicator)) for one in report.channels
-        ),
-        covered=counted(row.period, row.to_date),
-    )
