@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from hnjobs.store.readings import Readings
     from hnjobs.store.repository import Store
 
 PLAN: Final = "ke-hoach-21"
@@ -74,7 +75,7 @@ def checksum(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def values(store: Store) -> dict[str, int]:
+def values(store: Readings) -> dict[str, int]:
     """Return the current values by "reporter period indicator"."""
     return {
         f"{seen.reporter} {seen.period} {seen.indicator}": seen.value.value
