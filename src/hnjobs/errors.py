@@ -7,6 +7,7 @@ command cannot go on. Each class writes its own sentence from the facts it is gi
     ├── UsageError                  a wrong option or argument
     ├── PlanError                   the plan file is wrong: where, expected, found
     │   └── AliasError              the office's own words are wrong: the same
+    ├── NotesError                  the officer's own text has no place to stand in: line, expected, found
     ├── PlanNotFoundError           no plan of that name or year
     ├── TemplateError               a document template asks for what the report does not hold
     ├── FileExistsNotForcedError    an output file is there already and --force was not given
@@ -62,6 +63,18 @@ class PlanError(HnjobsError):
 
 class AliasError(PlanError):
     """The file of the office's own words does not fit the plan; all its faults at once."""
+
+
+class NotesError(HnjobsError):
+    """The file of notes holds text that would stand nowhere in the report; all its faults at once."""
+
+    def __init__(self, path: Path | str, faults: Sequence[tuple[int, str, str]]) -> None:
+        """Take the file and its faults, each as (line, expected, found)."""
+        lines = [
+            f"{path}: line {line}: expected {expected}; found {found}" for line, expected, found in faults
+        ]
+        super().__init__("\n".join(lines))
+        self.faults = tuple(faults)
 
 
 class PlanNotFoundError(HnjobsError):

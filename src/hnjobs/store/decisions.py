@@ -30,8 +30,8 @@ class Scope(NamedTuple):
     Attributes:
         plan: the id of the plan.
         as_of: only what was known at this moment, itself included, aware; None for all that is known now.
-            Known is a return that was received by then, whenever it was stored (an officer enters what came by
-            the moment it came), and a decision that was recorded by then.
+            Known is a return that was received by then, whenever it was stored (an officer often enters
+            returns days after they came), and a decision that was recorded by then.
     """
 
     plan: str
