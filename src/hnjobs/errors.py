@@ -10,6 +10,8 @@ command cannot go on. Each class writes its own sentence from the facts it is gi
     ├── NotesError                  the officer's own text has no place to stand in: line, expected, found
     ├── PlanNotFoundError           no plan of that name or year
     ├── TemplateError               a document template asks for what the report does not hold
+    ├── NoConverterError            a PDF was asked for, and LibreOffice is not installed
+    ├── ConversionError             LibreOffice made no PDF
     ├── FileExistsNotForcedError    an output file is there already and --force was not given
     ├── VersionNotFoundError        a stored return has no such version
     ├── DecisionRefusedError        what was asked for would change nothing, or would hide a return
@@ -91,6 +93,28 @@ class TemplateError(HnjobsError):
     def __init__(self, path: Path | str, reason: str) -> None:
         """Take the template and what is wrong with it."""
         super().__init__(f"template {path}: {reason}")
+
+
+class NoConverterError(HnjobsError):
+    """A PDF was asked for where nothing can make one; nothing was written."""
+
+    def __init__(self) -> None:
+        """Say what is missing, and two ways on."""
+        super().__init__(
+            "--pdf needs LibreOffice, and soffice was not found; install LibreOffice, or put its program"
+            " folder on PATH, or leave out --pdf and save the Word file as PDF in Word"
+        )
+
+
+class ConversionError(HnjobsError):
+    """LibreOffice was asked for a PDF and gave none; nothing was written."""
+
+    def __init__(self, reason: str) -> None:
+        """Take what it said, or how it ended."""
+        super().__init__(
+            f"LibreOffice made no PDF: {reason}; try again, or leave out --pdf and save the Word file as PDF"
+            " in Word"
+        )
 
 
 class FileExistsNotForcedError(HnjobsError):

@@ -111,7 +111,7 @@ def test_no_file_says_nothing(tmp_path: Path) -> None:
 
 
 def test_unknown_headings_are_told_with_their_lines(tmp_path: Path) -> None:
-    """A heading that is not known is told, each with its line, so the text below it is not lost in silence."""
+    """A heading that is not known is told, each with its line, so the text below it is not lost unseen."""
     assert faults(write(tmp_path, "# Nguyên nhân\nMột.\n# Đánh giá\nHai.\n\n#\nBa.")) == [
         (3, "'Đánh giá'"),
         (6, "''"),

@@ -96,6 +96,7 @@ class ObligationShape(Shape):
     roll: str
     wording: Text
     section: Text
+    issued: bool = False
 
     def domain(self) -> Obligation:
         """Return it as the domain knows it."""
@@ -108,6 +109,7 @@ class ObligationShape(Shape):
             roll=self.roll,
             wording=self.wording,
             section=self.section,
+            issued=self.issued,
         )
 
 

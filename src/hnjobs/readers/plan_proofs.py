@@ -154,9 +154,29 @@ def dates_fit(file: PlanShape) -> Iterator[Fault]:
                     f"a date after {start}, when the period begins, and before {file.year + 2}",
                     str(due),
                 )
+    yield from _issued_by_one(file)
     for at, run in enumerate(file.days_off):
         if not 0 <= (run.last - run.first).days <= _LONGEST_HOLIDAY:
             yield Fault(("days_off", at, "last"), "a last day on or soon after the first", str(run.last))
+
+
+def _issued_by_one(file: PlanShape) -> Iterator[Fault]:
+    """One reporter issues the report of a period, and once: else nobody could tell whose duty it met."""
+    issuers: dict[str, str] = {}
+    for at, obligation in enumerate(file.obligations):
+        if not obligation.issued:
+            continue
+        owing = [one.id for one in file.reporters if one.group in obligation.groups]
+        if len(owing) != 1:
+            found = f"{len(owing)}: {', '.join(owing[:_LISTED])}"
+            yield Fault(
+                ("obligations", at, "issued"), "groups with one reporter, which issues the report", found
+            )
+        for code in obligation.due:
+            other = issuers.setdefault(code, obligation.id)
+            if other != obligation.id:
+                path = ("obligations", at, "due", code)
+                yield Fault(path, "a period whose report no other obligation issues", f"that of {other}")
 
 
 _LONGEST_HOLIDAY: Final = 31  # days: longer than any holiday, shorter than a slip in month or year
