@@ -31,6 +31,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "rules": "rules:rules",
         "check-deadlines": "deadlines:check_deadlines",
         "status": "deadlines:status",
+        "notes": "notes:notes",
         "report": "report:report",
         "explain": "report:explain",
         "export": "report:export",
