@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from hnjobs.domain.event import Event
-    from hnjobs.store.records import Arrival, Backup, Kept, KnownSubmission
+    from hnjobs.domain.period import Period
+    from hnjobs.store.records import Arrival, Backup, IssuedReport, Kept, KnownSubmission
 
 
 class Store(Readings):
@@ -126,6 +127,25 @@ class Store(Readings):
 
         with self._writing("recording what was decided") as connection:
             kept.record(connection, plan_id, events)
+
+    def issue(self, plan_id: str, report: IssuedReport, contents: Sequence[Kept], event: Event) -> None:
+        """Keep a report as it is issued, with its documents, and the event of it, in one transaction.
+
+        Raises:
+            StoreError: the edition before it is no longer the last one, or the database or the disk failed;
+                nothing was kept.
+        """
+        from hnjobs.store import issuing  # noqa: PLC0415 needed twice a year
+
+        with self._writing("issuing the report") as connection:
+            issuing.keep(connection, plan_id, report, contents, event)
+
+    def issued(self, plan_id: str, periods: Collection[Period] | None = None) -> list[IssuedReport]:
+        """Return the reports that were issued, every edition, in the order they were recorded."""
+        from hnjobs.store import issuing  # noqa: PLC0415 as above
+
+        with self._reading("looking for issued reports") as connection:
+            return issuing.find(connection, plan_id, periods)
 
     def backup(self, path: Path) -> Backup:
         """Write everything stored to a file, from one snapshot, while others go on; see ``store.backup``.
