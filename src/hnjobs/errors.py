@@ -14,6 +14,8 @@ command cannot go on. Each class writes its own sentence from the facts it is gi
     ├── ConversionError             LibreOffice made no PDF
     ├── FileExistsNotForcedError    an output file is there already and --force was not given
     ├── VersionNotFoundError        a stored return has no such version
+    ├── AlreadyIssuedError          a report was issued before and is not to be replaced
+    ├── NotIssuedError              a report was not issued, so there is nothing to show or to replace
     ├── DecisionRefusedError        what was asked for would change nothing, or would hide a return
     └── StoreError                  exit 3: the store or the disk failed
 """
@@ -25,6 +27,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
 
@@ -133,6 +136,25 @@ class VersionNotFoundError(HnjobsError):
         wanted = "no version that counts" if asked is None else f"no version {asked}"
         known = ", ".join(str(version) for version in stored) or "none"
         super().__init__(f"{about}: {wanted}; stored versions: {known}")
+
+
+class AlreadyIssuedError(HnjobsError):
+    """The report of a period was issued before; nothing was issued."""
+
+    def __init__(self, period: str, number: str, day: date) -> None:
+        """Take the period, and number and date of the last edition."""
+        super().__init__(
+            f"the report of {period} was issued already, as {number} on {day}; to issue it anew add --replace"
+            " and --reason WHY (both stay)"
+        )
+
+
+class NotIssuedError(HnjobsError):
+    """The report of a period was not issued."""
+
+    def __init__(self, period: str) -> None:
+        """Take the period."""
+        super().__init__(f"the report of {period} was not issued; hnjobs issue --list shows those that were")
 
 
 class DecisionRefusedError(HnjobsError):

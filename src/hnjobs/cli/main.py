@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "status": "deadlines:status",
         "notes": "notes:notes",
         "report": "report:report",
+        "issue": "issue:issue",
         "explain": "report:explain",
         "export": "report:export",
         "history": "history:history",

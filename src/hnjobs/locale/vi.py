@@ -124,6 +124,23 @@ CATALOGUE: Final[dict[str, str]] = {
     "amend": "sửa thời điểm nhận",
     "nil undone": "hủy không phát sinh",
     "restore backup": "khôi phục bản sao lưu",
+    # what was issued
+    "issue": "ban hành",
+    "edition": "lần",
+    "number": "số",
+    "date": "ngày ký",
+    "checksum": "mã kiểm tra",
+    "intact": "nguyên vẹn",
+    "damaged": "đã bị thay đổi",
+    "figure": "số liệu",
+    "because": "do",
+    "Nothing was issued.": "Chưa ban hành báo cáo nào.",
+    "{number} of {day}, {period}": "Số {number} ngày {day}, {period}",
+    "No figure of the issued report has changed.": "Không số liệu nào của báo cáo đã ban hành thay đổi.",
+    "the plan or the program changed": "kế hoạch hoặc chương trình đã thay đổi",
+    "Issued report {number} ({period}): {count} figures are others now; see hnjobs issue --changes": (
+        "Báo cáo đã ban hành số {number} ({period}): nay {count} số liệu khác đi; xem hnjobs issue --changes"
+    ),
     # backups
     "backup written": "đã sao lưu",
     "backup restored": "đã khôi phục từ bản sao lưu",

@@ -139,7 +139,7 @@ def write_report(
     kinds = (*KINDS, "pdf") if request.pdf else KINDS
     paths = {kind: request.folder / f"bao-cao-{request.period}.{kind}" for kind in kinds}
     refuse_existing(paths.values(), force=request.force)
-    convert = _converter() if request.pdf else None
+    convert = pdf_maker() if request.pdf else None
     report, as_of = load_report(plan, store, request.period, request.today, notes=request.notes)
     content = render(plan, report, as_of, template_folder / TEMPLATE)
     if convert:
@@ -150,7 +150,12 @@ def write_report(
     return tuple(paths.items())
 
 
-def _converter() -> Callable[[bytes], bytes]:
+def pdf_maker() -> Callable[[bytes], bytes]:
+    """Return a function from a Word file to a PDF.
+
+    Raises:
+        NoConverterError: LibreOffice is not installed.
+    """
     from hnjobs.pipeline.pdf import find_converter, to_pdf  # noqa: PLC0415 most reports are made without
 
     program = find_converter()

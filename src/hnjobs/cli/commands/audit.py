@@ -104,7 +104,9 @@ def _row(entry: Entry, zone: ZoneInfo) -> dict[str, object]:
 
 
 def _subject(event: Event, zone: ZoneInfo) -> str:
-    """Return what exactly was done: a moment in the plan's zone, "undo" for a nil return taken back."""
+    """Return what exactly was done: a moment in the plan's zone, a date of issue, "undo" for a nil undone."""
+    if event.action is Action.ISSUE:
+        return moment_of(event.subject).astimezone(zone).date().isoformat()
     if event.action not in (Action.NIL, Action.AMEND):
         return event.subject
     return moment_of(event.subject).astimezone(zone).isoformat() if event.subject else "undo"

@@ -1,4 +1,4 @@
-"""The figures that a report states: those of all its chapters, each once, and what is kept of them."""
+"""The figures of a report, each once, and what is kept of each when the report is issued."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 Place = tuple[str, "str | None", str, tuple[str, ...], int]
 
 
-class Stated(NamedTuple):
-    """A figure as a report states it, without the cells behind it.
+class KeptFigure(NamedTuple):
+    """A figure as a report states it: what of it is kept, without the cells behind it.
 
     Attributes:
         indicator: id of the indicator.
@@ -44,10 +44,10 @@ def figures_of(report: Report) -> tuple[Figure, ...]:
     return tuple(dict.fromkeys(_within(report)))
 
 
-def as_stated(figure: Figure) -> Stated:
+def as_kept(figure: Figure) -> KeptFigure:
     """Return what is kept of a figure."""
     coverage = figure.coverage
-    return Stated(
+    return KeptFigure(
         figure.indicator,
         figure.reporter,
         str(figure.period),
@@ -59,13 +59,13 @@ def as_stated(figure: Figure) -> Stated:
     )
 
 
-def by_place(figures: Iterable[Stated]) -> dict[Place, Stated]:
+def by_place(figures: Iterable[KeptFigure]) -> dict[Place, KeptFigure]:
     """Return figures by what they are figures of: indicator, reporter, period and months.
 
     Where a report states two of one kind (a gap left open here, filled from a year to date there), they are
     told apart by their order.
     """
-    found: dict[Place, Stated] = {}
+    found: dict[Place, KeptFigure] = {}
     for one in figures:
         number = 0
         while (place := (one.indicator, one.reporter, one.period, one.months, number)) in found:

@@ -1,0 +1,96 @@
+"""Lists of what was issued, as people and programs read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say, with_moments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hnjobs.cli.settings import Settings
+    from hnjobs.locale.words import Words
+    from hnjobs.pipeline.issued import Verified
+    from hnjobs.store.records import IssuedReport
+
+_ABOUT: Final = ("period", "edition", "number", "date", "as_of", "at", "who", "reason")
+_COLUMNS: Final = (*_ABOUT, "kind", "file", "sha256", "size")
+_CHECKED: Final = ("period", "edition", "number", "file", "sha256", "state")
+
+
+def _report_row(report: IssuedReport, settings: Settings) -> dict[str, Any]:
+    """Return an issued report as programs read it, its documents apart."""
+    return {
+        "period": str(report.period),
+        "edition": report.edition,
+        "number": report.number,
+        "date": report.day.isoformat(),
+        "as_of": report.as_of.isoformat(),
+        "at": report.at.astimezone(settings.now.tzinfo).isoformat(),
+        "who": report.who,
+        "reason": report.reason,
+        "documents": [
+            {"kind": one.kind, "file": one.name, "sha256": one.checksum, "size": one.size}
+            for one in report.documents
+        ],
+    }
+
+
+def print_list(settings: Settings, reports: Sequence[IssuedReport], format_: Format) -> None:
+    """Print what was issued, every edition; a line a document but for JSON."""
+    rows = [_report_row(report, settings) for report in reports]
+    if format_ is Format.JSON:
+        print_json(rows)
+    elif format_ is Format.CSV:
+        print_csv(_COLUMNS, [{**row, **document} for row in rows for document in row["documents"]])
+    else:
+        _print_table(rows, settings.words)
+
+
+def _print_table(rows: list[dict[str, Any]], words: Words) -> None:
+    if not rows:
+        say(words("Nothing was issued."))
+        return
+    shown = ("period", "edition", "number", "date", "at", "who", "reason")
+    columns = [column for column in shown if column != "reason" or any(row[column] for row in rows)]
+    lines = [
+        [*(with_moments(str(row[column])) for column in columns), one["file"], one["sha256"]]
+        for row in rows
+        for one in row["documents"]
+    ]
+    headings = [words(column) for column in (*columns, "file", "checksum")]
+    print_table(headings, lines, right=(1,), whole=(0, 2, 3))
+
+
+def print_verified(
+    checked: Sequence[tuple[IssuedReport, Sequence[Verified]]], words: Words, format_: Format
+) -> None:
+    """Print each document with whether it is still what was issued."""
+    rows = [
+        {
+            "period": str(report.period),
+            "edition": report.edition,
+            "number": report.number,
+            "file": one.document.name,
+            "sha256": one.document.checksum,
+            "state": "damaged" if one.content is None else "intact",
+        }
+        for report, documents in checked
+        for one in documents
+    ]
+    if format_ is Format.JSON:
+        print_json(rows)
+    elif format_ is Format.CSV:
+        print_csv(_CHECKED, rows)
+    elif not rows:
+        say(words("Nothing was issued."))
+    else:
+        headings = [words("checksum" if column == "sha256" else column) for column in _CHECKED]
+        print_table(headings, [_checked_line(row, words) for row in rows], right=(1,), whole=(0, 2))
+
+
+def _checked_line(row: dict[str, Any], words: Words) -> list[str | Styled]:
+    state = row["state"]
+    style = "bold red" if state == "damaged" else "green"
+    return [*(str(row[column]) for column in _CHECKED[:-1]), Styled(words(state), style)]
