@@ -107,10 +107,10 @@ def test_explain_is_the_figure_of_export(year: Cli) -> None:
     assert all(list(row) == COLUMNS for row in told.json["observations"])
     assert sorted(told.json["observations"], key=str) == sorted(rows, key=str)
     assert told.json["figure"] == {
-        "indicator": "jobs_created", "reporter": None, "period": "2023-H1",
+        "indicator": "jobs_created", "reporter": None, "period": "2023-H1", "to_date": False,
         "value": str(sum(int(row["value"]) for row in rows)), "measure": "người",
     }  # fmt: skip
-    assert told.json["coverage"] == {"expected": 30, "complete": 30, "missing": []}
+    assert told.json["coverage"] == {"expected": 30, "complete": 30, "missing": [], "filled": []}
 
 
 def test_explain_one_reporter(year: Cli) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from hnjobs.domain.chapters import consolidate
 from hnjobs.domain.indicator import Direction, Target
+from hnjobs.domain.observation import Basis
 from hnjobs.domain.quantity import Quantity, Ratio
 from hnjobs.domain.receipt import Receipt
 from hnjobs.domain.report import Mismatch, Remark
@@ -176,3 +178,17 @@ def test_sources_are_every_value_to_date() -> None:
     listed = consolidate(small_plan(), period("M02"), rows, [], []).sources
 
     assert [(row.reporter, row.indicator) for row in listed] == [("a", "capital"), ("b", "jobs")]
+
+
+def test_a_year_to_date_that_fills_a_gap_is_a_source() -> None:
+    """What stands for missing months is listed once beside the months' own values, and nothing else."""
+    plan = small_plan()
+    plan = replace(plan, view=plan.view._replace(fill_gaps=True))
+    filling = seen("a", "M02", "jobs", 9, basis=Basis.YEAR_TO_DATE)
+    rows = [seen("a", "M02", "jobs", 3), filling, seen("b", "M01", "jobs", 1)]
+    rows.append(seen("b", "M01", "jobs", 1, basis=Basis.YEAR_TO_DATE))
+
+    report = consolidate(plan, period("M02"), rows, [], [])
+
+    assert [row for row in report.sources if row.basis is Basis.YEAR_TO_DATE] == [filling]
+    assert report.headline.to_date.value == Quantity(10, "person")

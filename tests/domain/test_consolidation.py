@@ -68,14 +68,108 @@ def test_a_gap_is_named() -> None:
     )
 
 
+def to_date(code: str, value: int, area: str = "a") -> StoredObservation:
+    """Return the year to date that a return of a month gives for the headline."""
+    return seen(area, code, "jobs", value, basis=Basis.YEAR_TO_DATE)
+
+
 def test_year_to_date_fills_no_gap() -> None:
-    """A year-to-date column is never used for a month that was not reported."""
-    rows = [seen("a", "M01", "jobs", 10), seen("a", "M02", "jobs", 99, basis=Basis.YEAR_TO_DATE)]
+    """A plan that does not say so lets no year to date stand for a month that was not reported."""
+    rows = [seen("a", "M02", "jobs", 10), to_date("M02", 99)]
 
     of_a = figure_to_date(PLAN, Observations(rows), "jobs", period("M02"), "a")
 
     assert of_a.value == people(10)
-    assert of_a.coverage.gaps == (("a", period("M02")),)
+    assert of_a.coverage.gaps == (("a", period("M01")),)
+    assert of_a.filled == ()
+
+
+FILLING: Final = replace(PLAN, view=PLAN.view._replace(fill_gaps=True))
+
+
+@pytest.mark.parametrize(
+    ("rows", "value", "until", "gaps"),
+    [
+        pytest.param(
+            [seen("a", "M02", "jobs", 10), to_date("M02", 99), seen("a", "M03", "jobs", 7)],
+            99 + 7,
+            "M02",
+            [],
+            id="a-later-return-fills",
+        ),
+        pytest.param(
+            [seen("a", "M01", "jobs", 5), seen("a", "M03", "jobs", 7), to_date("M03", 20)],
+            20,
+            "M03",
+            [],
+            id="what-was-given-is-inside",
+        ),
+        pytest.param(
+            [
+                seen("a", "M02", "jobs", 10),
+                to_date("M02", 30),
+                to_date("M03", 50),
+                seen("a", "M03", "jobs", 9),
+            ],
+            30 + 9,
+            "M02",
+            [],
+            id="the-earliest-that-suffices",
+        ),
+        pytest.param(
+            [seen("a", "M01", "jobs", 5), seen("a", "M02", "jobs", 6), to_date("M02", 11)],
+            11,
+            None,
+            ["M03"],
+            id="no-later-return",
+        ),
+        pytest.param(
+            [seen("a", "M02", "jobs", 10), to_date("M02", 12)], 12, "M02", ["M03"], id="a-gap-after-it-stays"
+        ),
+        pytest.param(
+            [seen("a", "M01", "jobs", 50), seen("a", "M03", "jobs", 7), to_date("M03", 20)],
+            57,
+            None,
+            ["M02"],
+            id="less-than-was-given",
+        ),
+        pytest.param([to_date("M01", 8)], None, None, ["M01", "M02", "M03"], id="not-its-own-month"),
+        pytest.param(
+            [seen("a", code, "jobs", 10) for code in QUARTER] + [to_date("M03", 99)],
+            30,
+            None,
+            [],
+            id="no-gap",
+        ),
+    ],
+)
+def test_a_later_year_to_date_stands_for_missing_months(
+    rows: list[StoredObservation], value: int | None, until: str | None, gaps: list[str]
+) -> None:
+    """Where the plan says so: with what came after it, once, and only when it holds what was given before."""
+    of_a = figure_to_date(FILLING, Observations(rows), "jobs", period("M03"), "a")
+
+    assert of_a.value == (None if value is None else people(value))
+    assert of_a.filled == ((("a", period(until)),) if until else ())
+    assert of_a.coverage.gaps == tuple(("a", period(code)) for code in gaps)
+    assert sum(one.value.value for one in of_a.sources if isinstance(one.value, Quantity)) == (value or 0)
+
+
+def test_only_figures_from_january_are_filled() -> None:
+    """A year to date says nothing of a quarter that begins in April, nor of a single month."""
+    rows = Observations([seen("a", "M06", "jobs", 10), to_date("M06", 99)])
+
+    quarter = figure(FILLING, rows, "jobs", period("Q2"), "a")
+
+    assert (quarter.value, quarter.filled) == (people(10), ())
+    assert figure(FILLING, rows, "jobs", period("M05"), "a").value is None
+    assert figure(FILLING, rows, "jobs", period("H1"), "a").value == people(99)
+
+
+def test_two_current_years_to_date_are_a_bug() -> None:
+    """Two years to date for one cell of the table are refused like two values."""
+    with pytest.raises(ValueError, match="two current values"):
+        Observations([to_date("M01", 1), to_date("M01", 2)])
 
 
 def test_a_blank_is_told_from_silence() -> None:

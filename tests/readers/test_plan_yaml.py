@@ -286,6 +286,23 @@ def test_a_plan_without_thresholds(tmp_path: Path) -> None:
     assert load_plan(path).checks == NO_CHECKS
 
 
+def test_the_year_before(plan: Plan, small: Plan) -> None:
+    """The year before is kept in base units, with months and source; reporters have the headline."""
+    assert [(one.indicator, one.months, one.amount) for one in plan.year_before if one.reporter is None][
+        :2
+    ] == [
+        ("jobs_created", (1, 10), 183_027),
+        ("jobs_loan", (1, 10), 56_283),
+    ]
+    assert sum(one.amount for one in plan.year_before if one.indicator in plan.view.channels) == 183_027
+    assert plan.year_before[-1].amount == 2655 * 10**9
+    assert [tuple(one) for one in small.year_before] == [
+        ("trained", None, (1, 3), 120, "made up"),
+        ("trained", "binh-an", (1, 3), 30, "made up"),
+    ]
+    assert (plan.view.fill_gaps, small.view.fill_gaps) == (True, False)
+
+
 def test_names_differing_in_accents_only(small: Plan) -> None:
     """Names that differ in accents alone are allowed; each leads to its own reporter, none to a namesake."""
     index = NameIndex(
@@ -766,6 +783,48 @@ WRONG: Final = {
         "obligations.1.due.H1",
         "a period whose report no other obligation issues",
         "that of a",
+    ),
+    "year-before-upside-down": (
+        "months: [1, 3]",
+        "months: [3, 1]",
+        "year_before.0.months",
+        "the first not after the last",
+        "[3, 1]",
+    ),
+    "year-before-of-a-thirteenth-month": (
+        "months: [1, 3]",
+        "months: [1, 13]",
+        "year_before.0.months.1",
+        "12",
+        "13",
+    ),
+    "year-before-of-no-indicator": (
+        "values: {trained: 120}",
+        "values: {trains: 120}",
+        "year_before.0.values.trains",
+        "one of the indicators",
+        "'trains'",
+    ),
+    "year-before-of-no-reporter": (
+        "reporters: {binh-an: 30}",
+        "reporters: {binh: 30}",
+        "year_before.0.reporters.binh",
+        "one of the reporters",
+        "'binh'",
+    ),
+    "year-before-in-parts": (
+        "values: {trained: 120}",
+        "values: {trained: 120.5}",
+        "year_before.0.values.trained",
+        "a whole number of learner",
+        "120.5",
+    ),
+    "year-before-twice": (
+        "year_before:\n",
+        "year_before:\n  - {months: [1, 3], source: x, values: {trained: 1}}\n",
+        "year_before.1.values.trained",
+        "one result for an indicator, area and months",
+        "a second one",
     ),
     "unknown-time-zone": (
         "Asia/Ho_Chi_Minh",

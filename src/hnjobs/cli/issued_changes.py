@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hnjobs.cli.settings import Settings
+    from hnjobs.domain.kept import KeptFigure
     from hnjobs.domain.observation import StoredObservation
     from hnjobs.domain.plan import Plan
-    from hnjobs.domain.kept import KeptFigure
     from hnjobs.locale.words import Words
     from hnjobs.pipeline.issued_changes import Cause, Change
     from hnjobs.store.records import IssuedReport

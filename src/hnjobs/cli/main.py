@@ -34,7 +34,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "notes": "notes:notes",
         "report": "report:report",
         "issue": "issue:issue",
-        "explain": "report:explain",
+        "explain": "explain:explain",
         "export": "report:export",
         "history": "history:history",
         "exclude": "decisions:exclude",

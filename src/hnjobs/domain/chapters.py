@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from hnjobs.domain.consolidation import achievement, figure, figure_over, figure_to_date
 from hnjobs.domain.figures import Figure, Observations
+from hnjobs.domain.observation import Basis
+from hnjobs.domain.progress import progress_of, years_ago
 from hnjobs.domain.quantity import Ratio
 from hnjobs.domain.replies import list_remarks, list_tasks, sort_sources, tally_groups
 from hnjobs.domain.report import (
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.observation import StoredNarrative, StoredObservation
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
+    from hnjobs.domain.progress import Progress
     from hnjobs.domain.timeliness import Standing
 
 
@@ -56,18 +59,22 @@ def consolidate(
         if target.reporter is None and target.period == "Y"
     )
     reported = dict.fromkeys(id_ for form in plan.forms.values() for id_ in form.indicators)
-    headline = plan.view.headline
+    headline = _indicator(plan, index, plan.view.headline, period)
+    indicators = tuple(_indicator(plan, index, id_, period) for id_ in reported)
+    reporters = tuple(
+        _reporter(plan, index, reporter.id, period)
+        for reporter in plan.reporters_in(plan.view.headline_group)
+    )
+    channels = tuple(_channel(plan, index, channel, period) for channel in plan.view.channels)
+    others = [row for row in indicators if row.period.indicator != plan.view.headline]
     return Report(
         period=period,
-        headline=_indicator(plan, index, headline, period),
+        headline=headline,
         targets=targets,
-        indicators=tuple(_indicator(plan, index, id_, period) for id_ in reported),
-        reporters=tuple(
-            _reporter(plan, index, reporter.id, period)
-            for reporter in plan.reporters_in(plan.view.headline_group)
-        ),
-        months=tuple(figure(plan, index, headline, month) for month in period.to_date),
-        channels=tuple(_channel(plan, index, channel, period) for channel in plan.view.channels),
+        indicators=indicators,
+        reporters=reporters,
+        months=tuple(figure(plan, index, plan.view.headline, month) for month in period.to_date),
+        channels=channels,
         milestones=tuple(
             row for indicator in plan.view.milestones for row in _milestones(plan, index, indicator, period)
         ),
@@ -75,7 +82,34 @@ def consolidate(
         tasks=tuple(list_tasks(plan, said, owed, period)),
         remarks=list_remarks(plan, said),
         discipline=tally_groups(plan, owed),
-        sources=sort_sources(plan, index.within(period.to_date)),
+        sources=sort_sources(
+            plan, (*index.within(period.to_date), *_fillings(_figures([*indicators, *reporters])))
+        ),
+        progress=tuple(_progress(plan, [headline, *reporters, *others])),
+        years_ago=tuple(years_ago(plan, _figures([headline, *channels, *others, *reporters]))),
+    )
+
+
+def _progress(plan: Plan, rows: Iterable[IndicatorRow | ReporterRow]) -> Iterator[Progress]:
+    for row in rows:
+        told = progress_of(plan, row.to_date) if row.to_date.periods else None
+        if told is not None:
+            yield told
+
+
+def _figures(rows: Iterable[IndicatorRow | ChannelRow | ReporterRow]) -> list[Figure]:
+    return [one for row in rows for one in (row.period, row.to_date)]
+
+
+def _fillings(figures: Iterable[Figure]) -> list[StoredObservation]:
+    """Return the year-to-date values that stand for missing months somewhere, each once."""
+    return list(
+        {
+            (one.form, one.reporter, one.indicator, one.period): one
+            for figure in figures
+            for one in figure.sources
+            if one.basis is Basis.YEAR_TO_DATE
+        }.values()
     )
 
 

@@ -1,13 +1,14 @@
 """The one sum: figures made from stored observations, each with its coverage and the cells behind it.
 
-Months are added from what was reported for each month; a year-to-date column is never used to fill a gap.
-What was not received is named in the coverage and never counted as 0.
+Months are added from what was reported for each month. Only where the plan says so (``view.fill_gaps``) does
+the year to date of a later month stand for months that a reporter left out, and the figure says where. What
+was not received is named in the coverage and never counted as 0.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hnjobs.domain.figures import Coverage, Figure
 from hnjobs.domain.indicator import Aggregation, Direction
@@ -67,12 +68,13 @@ def figure_over(
     else:
         one = plan.reporters[reporter]
         reporters = (one,) if one.group in due else ()
-    coverage, sources = _gather(
-        form, indicator, periods, [(r, due[r.group]) for r in reporters], observations
+    fills = plan.view.fill_gaps and periods == months and months[0].last_month == 1
+    coverage, sources, filled = _gather(
+        _Question(form, indicator, periods, fills), [(r, due[r.group]) for r in reporters], observations
     )
     may_add = plan.indicators[indicator].across or reporter is not None or len(coverage.expected) <= 1
     value = _total(sources) if may_add else None
-    return Figure(indicator, reporter, period, months, periods, value, coverage, sources)
+    return Figure(indicator, reporter, period, months, periods, value, coverage, sources, filled)
 
 
 def _source(
@@ -105,37 +107,82 @@ def _due_codes(plan: Plan, form: Form) -> dict[str, set[str]]:
     return due
 
 
+class _Question(NamedTuple):
+    """What is looked up for each reporter; ``fills``: a later year to date may stand for what is missing."""
+
+    form: Form
+    indicator: str
+    periods: tuple[Period, ...]
+    fills: bool
+
+
+class _Answer(NamedTuple):
+    """What a reporter gave, the periods it owes and did not give, the month whose year to date fills gaps."""
+
+    given: tuple[StoredObservation, ...]
+    lacking: tuple[Period, ...]
+    filled: Period | None = None
+
+
 def _gather(
-    form: Form,
-    indicator: str,
-    periods: tuple[Period, ...],
-    reporters: Iterable[tuple[Reporter, set[str]]],
-    observations: Observations,
-) -> tuple[Coverage, tuple[StoredObservation, ...]]:
+    asked: _Question, reporters: Iterable[tuple[Reporter, set[str]]], observations: Observations
+) -> tuple[Coverage, tuple[StoredObservation, ...], tuple[tuple[str, Period], ...]]:
     expected: list[str] = []
     complete: list[str] = []
     absent: list[str] = []
     gaps: list[tuple[str, Period]] = []
     sources: list[StoredObservation] = []
+    filled: list[tuple[str, Period]] = []
     for reporter, due in reporters:
-        rows = [(period, observations.find(form.id, reporter.id, indicator, period)) for period in periods]
-        given = [row for _, row in rows if row and isinstance(row.value, Quantity)]
-        lacking = [
-            period
-            for period, row in rows
-            if not (row and isinstance(row.value, Quantity)) and period.code in due
-        ]
-        if not given and not lacking:
+        answer = _answer(asked, reporter.id, due, observations)
+        if not answer.given and not answer.lacking:
             continue
         expected.append(reporter.id)
-        if not lacking:
+        if not answer.lacking:
             complete.append(reporter.id)
-        elif not given:
+        elif not answer.given:
             absent.append(reporter.id)
-        gaps += [(reporter.id, period) for period in lacking]
-        sources += given
-    blanks = tuple(gap for gap in gaps if observations.returned(form.id, *gap))
-    return Coverage(tuple(expected), tuple(complete), tuple(absent), tuple(gaps), blanks), tuple(sources)
+        gaps += [(reporter.id, period) for period in answer.lacking]
+        sources += answer.given
+        filled += [(reporter.id, answer.filled)] if answer.filled else []
+    blanks = tuple(gap for gap in gaps if observations.returned(asked.form.id, *gap))
+    coverage = Coverage(tuple(expected), tuple(complete), tuple(absent), tuple(gaps), blanks)
+    return coverage, tuple(sources), tuple(filled)
+
+
+def _answer(asked: _Question, reporter: str, due: set[str], observations: Observations) -> _Answer:
+    rows = [
+        (period, observations.find(asked.form.id, reporter, asked.indicator, period))
+        for period in asked.periods
+    ]
+    given = {period: row for period, row in rows if row and isinstance(row.value, Quantity)}
+    lacking = tuple(period for period in asked.periods if period not in given and period.code in due)
+    plain = _Answer(tuple(given.values()), lacking)
+    if not (asked.fills and lacking):
+        return plain
+    return _filled(asked, reporter, plain, observations) or plain
+
+
+def _filled(asked: _Question, reporter: str, plain: _Answer, observations: Observations) -> _Answer | None:
+    """Let a later year to date stand for missing months: the earliest that comes after the most of them.
+
+    A year to date below what the reporter gave for those months stands for nothing: one of the two is wrong.
+    """
+    to_date = [
+        (period, row)
+        for period in asked.periods
+        if (row := observations.find_to_date(asked.form.id, reporter, asked.indicator, period))
+        and isinstance(row.value, Quantity)
+    ]
+    missed = [gap for gap in plain.lacking if any(gap < period for period, _ in to_date)]
+    if not missed:
+        return None
+    until, row = next((period, row) for period, row in to_date if missed[-1] < period)
+    before = _total(one for one in plain.given if one.period <= until)
+    if before is not None and isinstance(row.value, Quantity) and row.value.value < before.value:
+        return None
+    later = tuple(one for one in plain.given if one.period > until)
+    return _Answer((row, *later), tuple(gap for gap in plain.lacking if gap > until), until)
 
 
 def _total(sources: Iterable[StoredObservation]) -> Quantity | None:

@@ -80,19 +80,25 @@ class Observations:
             ValueError: two values stand for the same form, reporter, indicator and period.
         """
         self._values: dict[tuple[str, str, str, Period], StoredObservation] = {}
+        self._to_date: dict[tuple[str, str, str, Period], StoredObservation] = {}
         self._returned: set[tuple[str, str, Period]] = set()
         for row in rows:
             self._returned.add((row.form, row.reporter, row.period))
-            if row.basis is not Basis.PERIOD:
-                continue
             key = (row.form, row.reporter, row.indicator, row.period)
-            if self._values.setdefault(key, row) is not row:
+            column = self._values if row.basis is Basis.PERIOD else self._to_date
+            if column.setdefault(key, row) is not row:
                 msg = f"two current values of {key}"
                 raise ValueError(msg)
 
     def find(self, form: str, reporter: str, indicator: str, period: Period) -> StoredObservation | None:
         """Return the value reported for exactly this period, a blank included; None when there is none."""
         return self._values.get((form, reporter, indicator, period))
+
+    def find_to_date(
+        self, form: str, reporter: str, indicator: str, period: Period
+    ) -> StoredObservation | None:
+        """Return what a return of this period gives as year to date, a blank included; None without it."""
+        return self._to_date.get((form, reporter, indicator, period))
 
     def returned(self, form: str, reporter: str, period: Period) -> bool:
         """Tell whether an accepted return of this form stands behind the observations."""

@@ -86,6 +86,8 @@ class View(NamedTuple):
         channels: parts of the headline, in the order they are stated.
         milestones: indicators compared with quarterly targets.
         reconciled: pairs (indicator by reporter, same thing seen by an agency): compared, never added.
+        fill_gaps: True when the year to date of a later month's return may stand for earlier months without
+            a return, in figures from January on; each such figure says so.
     """
 
     headline: str
@@ -93,6 +95,25 @@ class View(NamedTuple):
     channels: tuple[str, ...]
     milestones: tuple[str, ...]
     reconciled: tuple[tuple[str, str], ...] = ()
+    fill_gaps: bool = False
+
+
+class YearBefore(NamedTuple):
+    """A result of the year before, entered for comparison; it counts in no figure.
+
+    Attributes:
+        indicator: id of the indicator.
+        reporter: id of the reporter; None for the whole plan area.
+        months: first and last month it covers, both included.
+        amount: base units.
+        source: who published it, when.
+    """
+
+    indicator: str
+    reporter: str | None
+    months: tuple[int, int]
+    amount: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +139,7 @@ class Plan:
     vocabulary: Vocabulary
     view: View
     checks: Checks = NO_CHECKS
+    year_before: tuple[YearBefore, ...] = ()
     source: str = ""
     checksum: str = field(default="", compare=False)
 

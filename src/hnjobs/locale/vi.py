@@ -161,6 +161,21 @@ CATALOGUE: Final[dict[str, str]] = {
     "file": "tệp",
     "cell": "ô",
     "no figure": "chưa có số liệu",
+    "amount": "số liệu",
+    "of target": "so với kế hoạch năm",
+    "of total": "tỷ trọng",
+    "of schedule": "so với kế hoạch đến kỳ này",
+    "of year before": "so với cùng kỳ năm trước",
+    "since year before": "tăng, giảm so với cùng kỳ năm trước",
+    "between views": "chênh lệch hai cách thống kê",
+    "year to date to month {month}": "lũy kế đến tháng {month}",
+    "the plan's target: {label}, {area}, {period} ({section})": (
+        "chỉ tiêu của Kế hoạch: {label}, {area}, {period} ({section})"
+    ),
+    "{number} is in no figure of {period}.": "{number} không phải là số liệu nào của kỳ {period}.",
+    "{name}: year to date of {month} in place of missing months": (
+        "{name}: lấy lũy kế của báo cáo {month} thay cho các tháng thiếu"
+    ),
     "{complete} of {expected} reporters gave every value": "{complete}/{expected} đơn vị có đủ số liệu",
     "{count} forms written. Next: send them, then hnjobs ingest": (
         "Đã ghi {count} biểu. Tiếp theo: gửi cho các đơn vị, rồi hnjobs ingest"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hnjobs.domain.consolidation import figure
+from hnjobs.domain.consolidation import figure, figure_to_date
 from hnjobs.domain.figures import Observations
-from hnjobs.domain.observation import Basis
 from hnjobs.pipeline.export import rows
 from hnjobs.pipeline.returns import observations
 
@@ -42,6 +41,7 @@ class Explanation:
                 "indicator": told.indicator,
                 "reporter": told.reporter,
                 "period": str(told.period),
+                "to_date": told.months != told.period.months,
                 "value": self.value,
                 "measure": self.measure,
             },
@@ -51,18 +51,39 @@ class Explanation:
                 "missing": [
                     {"reporter": reporter, "period": str(period)} for reporter, period in coverage.gaps
                 ],
+                "filled": [{"reporter": reporter, "until": str(month)} for reporter, month in told.filled],
             },
             "observations": self.observations,
         }
 
 
 def explain_figure(
-    plan: Plan, store: Store, indicator: str, period: Period, reporter: str | None = None
+    plan: Plan,
+    store: Store,
+    indicator: str,
+    period: Period,
+    reporter: str | None = None,
+    *,
+    to_date: bool = False,
 ) -> Explanation:
-    """Make a figure exactly as the report makes it, and keep what it is made of."""
-    known = {period, *period.months}
-    stored = observations(plan, store, known, basis=Basis.PERIOD)
-    told = figure(plan, Observations(stored), indicator, period, reporter)
-    measure = plan.measure_of(indicator)
+    """Make a figure exactly as the report makes it, and keep what it is made of.
+
+    Args:
+        plan: the plan.
+        store: where the returns are kept.
+        indicator: id of the indicator.
+        period: the period.
+        reporter: id of the one reporter; None for the total.
+        to_date: True for the figure from January to the end of the period.
+    """
+    months = period.to_date if to_date else period.months
+    stored = Observations(observations(plan, store, {period, *months}))
+    make = figure_to_date if to_date else figure
+    return explained(plan, make(plan, stored, indicator, period, reporter))
+
+
+def explained(plan: Plan, told: Figure) -> Explanation:
+    """Tell a figure in full."""
+    measure = plan.measure_of(told.indicator)
     value = f"{measure.from_base(told.value.value):f}" if told.value else None
     return Explanation(told, value, measure.label, rows(told.sources, plan))

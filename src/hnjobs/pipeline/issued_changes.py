@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hnjobs.domain.event import Action
+from hnjobs.domain.kept import by_place
 from hnjobs.domain.nil import NilReturn
 from hnjobs.domain.observation import Basis
 from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Quantity
-from hnjobs.domain.kept import by_place
 from hnjobs.pipeline.frozen import freeze, from_text
 from hnjobs.pipeline.issued import last_editions
 from hnjobs.pipeline.report import load_report, periods_behind
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from hnjobs.domain.event import Event
+    from hnjobs.domain.kept import KeptFigure
     from hnjobs.domain.observation import StoredObservation
     from hnjobs.domain.plan import Plan
-    from hnjobs.domain.kept import KeptFigure
     from hnjobs.pipeline.frozen import ReturnKey
     from hnjobs.store.records import IssuedReport
     from hnjobs.store.repository import Store

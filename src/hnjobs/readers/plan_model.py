@@ -28,6 +28,7 @@ from hnjobs.readers.plan_parts import (
     WindowShape,
 )
 from hnjobs.readers.plan_shape import Amount, FilePath, Id, Shape, Text
+from hnjobs.readers.plan_year_before import YearBeforeShape
 
 
 class TermsShape(Shape):
@@ -149,6 +150,7 @@ class ViewShape(Shape):
     channels: tuple[str, ...]
     milestones: tuple[str, ...]
     reconciled: dict[str, str] = Field(default_factory=dict)
+    fill_gaps: bool = False
 
     def domain(self) -> View:
         """Return it as the domain knows it."""
@@ -158,6 +160,7 @@ class ViewShape(Shape):
             channels=self.channels,
             milestones=self.milestones,
             reconciled=tuple(self.reconciled.items()),
+            fill_gaps=self.fill_gaps,
         )
 
 
@@ -196,6 +199,7 @@ class PlanShape(Shape):
     vocabulary: VocabularyShape
     view: ViewShape
     checks: ChecksShape = Field(default_factory=ChecksShape)
+    year_before: tuple[YearBeforeShape, ...] = ()
 
     def promises(self) -> Iterator[Promise]:
         """Return every promised figure: one per indicator, reporter and period, in the order of the file."""

@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 
 from hnjobs.domain.form import FormKind
 from hnjobs.domain.indicator import Direction
-from hnjobs.domain.period import KINDS, MONTHS_OF, Period
+from hnjobs.domain.period import KINDS, MONTHS_OF
 from hnjobs.readers.plan_checks import faults_of_checks
+from hnjobs.readers.plan_dates import dates_fit
 from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
 from hnjobs.readers.plan_words import labels_are_apart, names_are_apart, words_are_apart
-
-ROLLS: Final = ("none", "next_working_day")
+from hnjobs.readers.plan_year_before import faults_of_year_before
 
 
 def prove(file: PlanShape) -> Iterator[Fault]:
@@ -132,56 +132,6 @@ def amounts_convert(file: PlanShape) -> Iterator[Fault]:
                 yield Fault(path, f"a whole number of {measure.base}", f"{goal.value} {measure.label}")
 
 
-def dates_fit(file: PlanShape) -> Iterator[Fault]:
-    """Due dates are of periods that the form is made for, and lie after those periods begin."""
-    window = file.window.domain()
-    kinds = {form.id: form.period_kinds for form in file.forms}
-    for at, obligation in enumerate(file.obligations):
-        yield from one_of(("obligations", at, "roll"), [obligation.roll], ROLLS)
-        for code, due in obligation.due.items():
-            path = ("obligations", at, "due", code)
-            if code not in MONTHS_OF:
-                yield Fault(path, f"a period: {', '.join(MONTHS_OF)}", repr(code))
-                continue
-            period = Period(file.year, code)
-            made_for = kinds.get(obligation.form, [period.kind])
-            if period.kind not in made_for:
-                yield Fault(path, f"a period of the form's kinds ({', '.join(made_for)})", f"a {period.kind}")
-            start, _ = window.window(period)
-            if due <= start or due.year > file.year + 1:
-                yield Fault(
-                    path,
-                    f"a date after {start}, when the period begins, and before {file.year + 2}",
-                    str(due),
-                )
-    yield from _issued_by_one(file)
-    for at, run in enumerate(file.days_off):
-        if not 0 <= (run.last - run.first).days <= _LONGEST_HOLIDAY:
-            yield Fault(("days_off", at, "last"), "a last day on or soon after the first", str(run.last))
-
-
-def _issued_by_one(file: PlanShape) -> Iterator[Fault]:
-    """One reporter issues the report of a period, and once: else nobody could tell whose duty it met."""
-    issuers: dict[str, str] = {}
-    for at, obligation in enumerate(file.obligations):
-        if not obligation.issued:
-            continue
-        owing = [one.id for one in file.reporters if one.group in obligation.groups]
-        if len(owing) != 1:
-            found = f"{len(owing)}: {', '.join(owing[:_LISTED])}"
-            yield Fault(
-                ("obligations", at, "issued"), "groups with one reporter, which issues the report", found
-            )
-        for code in obligation.due:
-            other = issuers.setdefault(code, obligation.id)
-            if other != obligation.id:
-                path = ("obligations", at, "due", code)
-                yield Fault(path, "a period whose report no other obligation issues", f"that of {other}")
-
-
-_LONGEST_HOLIDAY: Final = 31  # days: longer than any holiday, shorter than a slip in month or year
-
-
 def checks_hold(file: PlanShape) -> Iterator[Fault]:
     """The thresholds of queries speak of what exists, in units that fit."""
     forms = {form.id: form for form in file.forms}
@@ -189,6 +139,14 @@ def checks_hold(file: PlanShape) -> Iterator[Fault]:
     yield from faults_of_checks(
         file.checks, forms, measures, {one.id: one.measure for one in file.indicators}
     )
+
+
+def year_before_fits(file: PlanShape) -> Iterator[Fault]:
+    """Results of the year before speak of what exists, in amounts that convert, each once."""
+    measures = {measure.id: measure.domain() for measure in file.measures}
+    measure_of = {i.id: measures[i.measure] for i in file.indicators if i.measure in measures}
+    reporters = [reporter.id for reporter in file.reporters]
+    yield from faults_of_year_before(file.year_before, file.view.headline, measure_of, reporters)
 
 
 def time_zone_exists(file: PlanShape) -> Iterator[Fault]:
@@ -209,6 +167,7 @@ LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
     amounts_convert,
     dates_fit,
     checks_hold,
+    year_before_fits,
     time_zone_exists,
 )
 

@@ -25,6 +25,7 @@ from hnjobs.readers.plan_model import PlanShape, TaskShape
 from hnjobs.readers.plan_parts import ReporterShape
 from hnjobs.readers.plan_proofs import prove
 from hnjobs.readers.plan_shape import Fault, FilePath, read_shape
+from hnjobs.readers.plan_year_before import year_before
 
 if TYPE_CHECKING:
     from hnjobs.domain.quantity import Measure
@@ -159,6 +160,7 @@ def _line(root: yaml.Node | None, path: FilePath) -> int:
 def _plan(file: PlanShape, source: str, checksum: str) -> Plan:
     """Convert a proved file to the plan of the domain."""
     measures = {measure.id: measure.domain() for measure in file.measures}
+    measure_of = {indicator.id: measures[indicator.measure] for indicator in file.indicators}
     return Plan(
         id=file.id,
         year=file.year,
@@ -177,19 +179,19 @@ def _plan(file: PlanShape, source: str, checksum: str) -> Plan:
         groups={group.id: group.domain() for group in file.groups},
         reporters={reporter.id: reporter.domain() for reporter in file.reporters},
         forms={form.id: form.domain() for form in file.forms},
-        targets=tuple(_targets(file, measures)),
+        targets=tuple(_targets(file, measure_of)),
         tasks=tuple(_task(task, file.reporters, measures) for task in file.tasks),
         obligations=tuple(obligation.domain() for obligation in file.obligations),
         vocabulary=file.vocabulary.domain(),
         view=file.view.domain(),
         checks=file.checks.domain(measures, {one.id: one.measure for one in file.indicators}),
+        year_before=tuple(year_before(file.year_before, file.view.headline, measure_of)),
         source=source,
         checksum=checksum,
     )
 
 
-def _targets(file: PlanShape, measures: Mapping[str, Measure]) -> Iterator[Target]:
-    measure_of = {indicator.id: measures[indicator.measure] for indicator in file.indicators}
+def _targets(file: PlanShape, measure_of: Mapping[str, Measure]) -> Iterator[Target]:
     for promise in file.promises():
         measure = measure_of[promise.indicator]
         yield Target(
