@@ -59,7 +59,7 @@ def _print_table(rows: list[dict[str, Any]], words: Words) -> None:
         for row in rows
         for one in row["documents"]
     ]
-    headings = [words(column) for column in (*columns, "file", "checksum")]
+    headings = [*(words(column.replace("_", " ")) for column in columns), words("file"), words("checksum")]
     print_table(headings, lines, right=(1,), whole=(0, 2, 3))
 
 
@@ -86,11 +86,16 @@ def print_verified(
     elif not rows:
         say(words("Nothing was issued."))
     else:
-        headings = [words("checksum" if column == "sha256" else column) for column in _CHECKED]
-        print_table(headings, [_checked_line(row, words) for row in rows], right=(1,), whole=(0, 2))
+        names = ("period", "edition", "number", "file", "checksum", "state")
+        print_table(
+            [words(name) for name in names],
+            [_checked_line(row, words) for row in rows],
+            right=(1,),
+            whole=(0, 2),
+        )
 
 
 def _checked_line(row: dict[str, Any], words: Words) -> list[str | Styled]:
     state = row["state"]
     style = "bold red" if state == "damaged" else "green"
-    return [*(str(row[column]) for column in _CHECKED[:-1]), Styled(words(state), style)]
+    return [*(str(row[column]) for column in _CHECKED[:-1]), Styled(words(state.replace("_", " ")), style)]

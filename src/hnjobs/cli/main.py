@@ -36,6 +36,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "issue": "issue:issue",
         "explain": "explain:explain",
         "export": "report:export",
+        "dossier": "dossier:dossier",
         "history": "history:history",
         "exclude": "decisions:exclude",
         "restore": "decisions:restore",

@@ -141,6 +141,15 @@ CATALOGUE: Final[dict[str, str]] = {
     "Issued report {number} ({period}): {count} figures are others now; see hnjobs issue --changes": (
         "Báo cáo đã ban hành số {number} ({period}): nay {count} số liệu khác đi; xem hnjobs issue --changes"
     ),
+    # the dossier
+    "{files} files, {originals} of them originals.": "{files} tệp, trong đó {originals} bản gốc.",
+    "path": "tệp trong hồ sơ",
+    "outcome": "kết quả",
+    "counts now": "đang tính",
+    "found": "phát hiện",
+    "key": "mã giải trình",
+    "key or rule": "mã hoặc quy tắc",
+    "subject": "về",
     # backups
     "backup written": "đã sao lưu",
     "backup restored": "đã khôi phục từ bản sao lưu",

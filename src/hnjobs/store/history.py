@@ -106,12 +106,13 @@ def filed(
 ) -> list[Filed]:
     """Return every stored submission; see ``Store.filed``."""
     own, amendments, exclusions = submission.c, amended(scope), excluded(scope)
-    name = func.coalesce(own.name, file.c.name)
+    name, container = func.coalesce(own.name, file.c.name), file.alias("container")
     asked = (
         select(own.id, own.reporter, own.form, own.year, own.period, own.outcome, own.version)
         .add_columns(name, own.sheet, file.c.sha256, received(amendments), own.evidence, own.ingested_at)
-        .add_columns(exclusions.c.reason)
+        .add_columns(exclusions.c.reason, container.c.sha256)
         .join(file, file.c.id == own.file_id)
+        .outerjoin(container, container.c.id == own.container_id)
         .outerjoin(amendments, amendments.c.submission_id == own.id)
         .outerjoin(exclusions, exclusions.c.submission_id == own.id)
         .where(own.plan == scope.plan, among(periods), arrived(scope, amendments))

@@ -107,6 +107,7 @@ class Filed(NamedTuple):
         evidence: where ``received_at`` comes from: ``option``, ``message``, ``moment``; None where not known.
         ingested_at: when it was stored, aware.
         excluded: why it was taken out of the totals; None when it was not.
+        container: SHA-256 of the message or archive it lay in; None when it came by itself.
     """
 
     id: int
@@ -122,6 +123,7 @@ class Filed(NamedTuple):
     evidence: str | None
     ingested_at: datetime
     excluded: str | None = None
+    container: str | None = None
 
 
 class IssuedDocument(NamedTuple):
