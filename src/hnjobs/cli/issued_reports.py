@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say, with_moments
+from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,29 +38,37 @@ def _report_row(report: IssuedReport, settings: Settings) -> dict[str, Any]:
 
 
 def print_list(settings: Settings, reports: Sequence[IssuedReport], format_: Format) -> None:
-    """Print what was issued, every edition; a line a document but for JSON."""
+    """Print what was issued, every edition; CSV has a row a document."""
     rows = [_report_row(report, settings) for report in reports]
     if format_ is Format.JSON:
         print_json(rows)
     elif format_ is Format.CSV:
         print_csv(_COLUMNS, [{**row, **document} for row in rows for document in row["documents"]])
+    elif not reports:
+        say(settings.words("Nothing was issued."))
     else:
-        _print_table(rows, settings.words)
+        for report in reports:
+            _print_report(report, settings)
 
 
-def _print_table(rows: list[dict[str, Any]], words: Words) -> None:
-    if not rows:
-        say(words("Nothing was issued."))
-        return
-    shown = ("period", "edition", "number", "date", "at", "who", "reason")
-    columns = [column for column in shown if column != "reason" or any(row[column] for row in rows)]
-    lines = [
-        [*(with_moments(str(row[column])) for column in columns), one["file"], one["sha256"]]
-        for row in rows
-        for one in row["documents"]
-    ]
-    headings = [*(words(column.replace("_", " ")) for column in columns), words("file"), words("checksum")]
-    print_table(headings, lines, right=(1,), whole=(0, 2, 3))
+def _print_report(report: IssuedReport, settings: Settings) -> None:
+    """Print a report on one line, and its documents below it as ``sha256sum`` lists them."""
+    facts = {
+        "period": report.period,
+        "edition": report.edition,
+        "number": report.number,
+        "day": f"{report.day:%d/%m/%Y}",
+        "who": report.who,
+        "at": f"{report.at.astimezone(settings.now.tzinfo):%d/%m/%Y %H:%M}",
+    }
+    told = settings.words(
+        "{period}, edition {edition}: {number} of {day}, recorded by {who} at {at}", **facts
+    )
+    say(Styled(told, "bold"))
+    if report.reason:
+        say(report.reason, indent=2)
+    for one in report.documents:
+        say(f"{one.checksum}  {one.name}", indent=2)
 
 
 def print_verified(

@@ -128,12 +128,14 @@ CATALOGUE: Final[dict[str, str]] = {
     "issue": "ban hành",
     "edition": "lần",
     "number": "số",
-    "date": "ngày ký",
     "checksum": "mã kiểm tra",
     "intact": "nguyên vẹn",
     "damaged": "đã bị thay đổi",
     "figure": "số liệu",
     "because": "do",
+    "{period}, edition {edition}: {number} of {day}, recorded by {who} at {at}": (
+        "{period}, lần {edition}: số {number} ngày {day}, {who} ghi nhận lúc {at}"
+    ),
     "Nothing was issued.": "Chưa ban hành báo cáo nào.",
     "{number} of {day}, {period}": "Số {number} ngày {day}, {period}",
     "No figure of the issued report has changed.": "Không số liệu nào của báo cáo đã ban hành thay đổi.",
