@@ -118,7 +118,7 @@ def test_a_report_speaks_of_no_day_before_its_figures() -> None:
 def test_an_issued_report_meets_an_obligation_it_tells_of(day: int | None, status: Status) -> None:
     """A report that is issued says of itself that it is in time; a draft says that it is not there yet.
 
-    The department's return does not meet that obligation, and the coverage of its figures does not ask for it.
+    The department's return does not meet that obligation; its figures' coverage asks for the return alone.
     """
     issued = Issued("123/BC-SLĐTBXH", date(2023, 6, day)) if day else None
     today = date(2023, 6, 30)
