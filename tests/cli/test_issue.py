@@ -173,10 +173,12 @@ def test_what_was_not_issued_cannot_be_replaced(cli: Cli) -> None:
         (("--number", NUMBER, "--date", "2022-12-14"), "a date from 2022-12-15, when the period begins"),
         (("--number", NUMBER, "--date", "2023-01-20", "--changes"), "one of these alone"),
         (("--list", "--verify"), "one of these alone"),
+        (("--pdf",), "the number the registry gave"),
+        (("--as-of", "2023-01-20", "--list"), "one of these alone"),
     ],
     ids=[
         "no-date", "no-such-date", "no-number", "blank", "two-lines", "tomorrow", "before-the-period",
-        "issue-and-changes", "two-lists",
+        "issue-and-changes", "two-lists", "pdf-of-nothing", "list-as-of",
     ],
 )  # fmt: skip
 def test_what_cannot_be_issued(cli: Cli, options: tuple[str, ...], told: str) -> None:

@@ -63,8 +63,7 @@ def issue_report(
     """Make the documents with number and date in them, keep them with the figures they state, and write them.
 
     Kept is all or nothing. When the disk fails after that, ``write_issued`` writes the documents again.
-
-    ``known`` is where the returns are: the store, or ``Store.as_of``.
+    ``known`` is where the returns are asked for: the store, or ``Store.as_of``.
 
     Returns:
         The kind and path of each file written.
@@ -89,11 +88,7 @@ def issue_report(
     refuse_existing(paths.values(), force=request.force)
     period, issued = request.period, request.issued
     report, as_of = load_report(plan, known, period, issued.date, notes=request.notes, issued=issued)
-    if as_of > issued.date:
-        expected = (
-            f"{as_of} or later, for the figures hold a return received on that day; or --as-of {issued.date}"
-        )
-        raise UsageError("--date", issued.date.isoformat(), f"{expected}, to leave out what came later")
+    _check_as_of(issued, as_of)
     content = render(plan, report, as_of, template_folder / TEMPLATE, issued)
     if convert:
         content["pdf"] = convert(content["docx"])

@@ -60,10 +60,10 @@ def issue(
     settings = Settings.of(ctx)
     about = period_option(period, settings.plan) if period else None
     given = _Given(number, date_, output, force, pdf, replace, reason, as_of)
-    issuing = number is not None or date_ is not None or replace
+    issuing = replace or pdf or bool(reason) or any(one is not None for one in (number, date_, as_of))
     modes = [name for name, on in (("--list", list_), ("--changes", changes), ("--verify", verify)) if on]
     if len(modes) + issuing > 1:
-        found = " ".join([*modes, *(["--number, --date or --replace"] if issuing else [])])
+        found = " ".join([*modes, *(["and what only issuing takes"] if issuing else [])])
         raise UsageError("issue", found, "one of these alone")
     with settings.store() as store:
         if issuing:
