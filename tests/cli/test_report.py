@@ -325,7 +325,9 @@ def test_one_cell_of_the_bank(year: Cli) -> None:
             (
                 str(half),
                 str(half - 100),
-            ): 4,  # summary twice (half year, year to date), milestones, comparison
+            ): 5,  # summary twice (half year, year to date), progress, milestones, comparison
+            (str(-((half - 39100) // 6)), str(-((half - 100 - 39100) // 6))): 1,  # the need of a month
+            (str(2 * half), str(2 * (half - 100))): 1,  # the year at this pace
             ("-1637", "-1537"): 1,
         }
     )

@@ -19,47 +19,40 @@ from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.period import Period
 from hnjobs.domain.quantity import Quantity
 from hnjobs.pipeline.report import load_report
+from hnjobs.readers.plan_yaml import load_plan
 from hnjobs.writers.docx import render_docx
 from hnjobs.writers.view_builder import build_view
 from hnjobs.writers.xlsx import render_xlsx
 from tests.writers.dumps import dump_docx, dump_formulas, dump_xlsx, sheet_rows
-from tests.writers.year import TEMPLATES, TODAY, Year, full_year, plan_2023
+from tests.writers.workbooks import (
+    DISTRICTS,
+    HOSTILE,
+    PLAN,
+    table,
+    workbook,
+    year_with_everything,
+    year_with_gaps,
+)
+from tests.writers.year import ROOT, TEMPLATES, TODAY, Year, full_year
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLAN: Final = plan_2023()
-DISTRICTS: Final = "Theo quận, huyện, thị xã"
 SHEETS: Final = [
     "Tổng hợp",
+    "Biểu đồ",
     DISTRICTS,
+    "Tiến độ",
     "Theo tháng",
     "Theo nguồn",
     "Mốc quý",
-    "Đối chiếu",
     "Nhiệm vụ",
     "Khó khăn, đề xuất",
     "Tình hình báo cáo",
     "Giải trình",
+    "Đối chiếu",
     "Nguồn số liệu",
 ]
-HOSTILE: Final = '=HYPERLINK("http://example.org";"x")'
-
-
-def workbook(year: Year, code: str = "H1", today: date = TODAY) -> bytes:
-    """Return the workbook of a period."""
-    return render_xlsx(PLAN, load_report(PLAN, year, Period(2023, code), today)[0], today)
-
-
-def year_with_gaps() -> Year:
-    """Return a year with a silent district, missing months, a blank, and words that look like a formula."""
-    year = full_year(PLAN)
-    year.drop("soc-son")
-    year.drop("ba-vi", "M05", "M06")
-    year.drop("nhcsxh", "M04")
-    year.blank("ba-dinh", "district_capital", "M06")
-    year.say("ba-dinh", "M01", "difficulties", HOSTILE)
-    return year
 
 
 @pytest.fixture(scope="module")
@@ -72,16 +65,6 @@ def gaps() -> Year:
 def half_year(gaps: Year) -> bytes:
     """The workbook of the first half year with gaps."""
     return workbook(gaps)
-
-
-def table(content: bytes, sheet: str, first: str = "TT") -> list[dict[str, object]]:
-    """Return the rows of a sheet under its header, by heading; a repeated heading keeps its first column."""
-    rows = sheet_rows(content, sheet)
-    header = next(number for number, row in enumerate(rows) if row[0] == first)
-    return [
-        {str(name): value for name, value in reversed(list(zip(rows[header], row, strict=True)))}
-        for row in rows[header + 1 :]
-    ]
 
 
 def test_sheets(half_year: bytes) -> None:
@@ -150,12 +133,12 @@ def test_missing_is_text(half_year: bytes) -> None:
 
 def test_coverage_stands_by_every_total(half_year: bytes) -> None:
     """Under each total stands how many reporters it is made of, and beside it who is missing."""
-    *_, total, covered = table(half_year, DISTRICTS)
+    *_, total, covered, note = table(half_year, DISTRICTS)
 
     assert total["Quận, huyện, thị xã"] == "Tổng cộng"
     assert covered["Lũy kế từ đầu năm"] == "28/30"
-    assert str(total["Còn thiếu"]).startswith(
-        "tổng hợp từ 28/30 quận, huyện, thị xã; chưa có báo cáo: Sóc Sơn"
+    assert str(note["TT"]).startswith(
+        "Lũy kế từ đầu năm: tổng hợp từ 28/30 quận, huyện, thị xã; chưa có báo cáo: Sóc Sơn"
     )
     assert all(
         row["Phạm vi số liệu kỳ này"] and row["Phạm vi số liệu lũy kế"]
@@ -178,7 +161,7 @@ def test_totals_are_live_and_hold_their_value(half_year: bytes) -> None:
 def test_a_total_of_nothing_is_no_formula() -> None:
     """Without a return there is no SUM that would show 0: the total says that nothing came."""
     empty = workbook(Year(PLAN))
-    *_, total, covered = table(empty, DISTRICTS)
+    *_, total, covered, _ = table(empty, DISTRICTS)
 
     assert total["Lũy kế từ đầu năm"] == "chưa có báo cáo"
     assert covered["Lũy kế từ đầu năm"] == "0/30"
@@ -223,7 +206,7 @@ def test_every_value_names_its_cell(half_year: bytes) -> None:
     blank = next(
         row
         for row in rows
-        if (row["Mã đơn vị"], row["Mã chỉ tiêu"], row["Kỳ"]) == ("ba-dinh", "district_capital", "2023-M06")
+        if (row["Mã đơn vị"], row["Mã chỉ tiêu"], row["Mã kỳ"]) == ("ba-dinh", "district_capital", "2023-M06")
     )
 
     assert len(rows) == len(known)
@@ -236,7 +219,7 @@ def test_every_value_names_its_cell(half_year: bytes) -> None:
 
 def test_sources_add_up_to_the_headline(half_year: bytes) -> None:
     """A second opinion: the listed values of the headline, added by hand, are the total of the table."""
-    *_, total, _ = table(half_year, DISTRICTS)
+    *_, total, _, _ = table(half_year, DISTRICTS)
     listed = [
         row["Giá trị"] for row in table(half_year, "Nguồn số liệu") if row["Mã chỉ tiêu"] == "jobs_created"
     ]
@@ -267,25 +250,77 @@ def test_same_report_same_bytes() -> None:
 
 
 def test_sheets_are_ready_to_print(half_year: bytes) -> None:
-    """Each sheet is A4 landscape, one page wide, repeats its header, keeps it in view and can be filtered."""
+    """Each sheet is A4 landscape, one page wide, its printed area set; all but the charts are tables.
+
+    A table repeats its header, keeps it in view and can be filtered.
+    """
     for sheet in openpyxl.load_workbook(BytesIO(half_year)).worksheets:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9), sheet.title
         assert sheet.page_setup.fitToWidth in (None, 1), sheet.title
-        assert sheet.print_title_rows, sheet.title
-        assert sheet.freeze_panes, sheet.title
-        assert sheet.auto_filter.ref, sheet.title
+        assert sheet.print_area, sheet.title
+        if sheet.title != "Biểu đồ":
+            assert sheet.print_title_rows, sheet.title
+            assert sheet.freeze_panes, sheet.title
+            assert sheet.auto_filter.ref, sheet.title
+
+
+def test_no_row_is_taller_than_excel_allows() -> None:
+    """A reported text of many lines stands whole in its cell; its row ends within Excel's 409 points."""
+    year, words = full_year(PLAN), "\n".join(f"Dòng {number}" for number in range(60))
+    year.say("ba-dinh", "M01", "difficulties", words)
+    page = openpyxl.load_workbook(BytesIO(workbook(year)))["Khó khăn, đề xuất"]
+    cell = next(cell for row in page.iter_rows() for cell in row if cell.value == words)
+
+    assert page.row_dimensions[cell.row].height == pytest.approx(409, abs=1)
+
+
+def test_what_is_looked_for_is_marked(half_year: bytes) -> None:
+    """Shares of the target have bars; missing figures and who is behind are marked, and said in words."""
+    book = openpyxl.load_workbook(BytesIO(half_year))
+    kinds = {
+        sheet.title: {rule.type for found in sheet.conditional_formatting for rule in found.rules}
+        for sheet in book.worksheets
+    }
+
+    assert kinds[DISTRICTS] == {"dataBar", "expression"}
+    assert kinds["Tiến độ"] == {"dataBar", "expression", "cellIs"}
+
+
+def test_numbers_are_stored_with_a_format_that_excel_translates(half_year: bytes) -> None:
+    """People are ``#,##0``, which Vietnamese Excel shows with dots; tỷ đồng keep their decimals."""
+    book = openpyxl.load_workbook(BytesIO(half_year))
+    loans = next(
+        row for row in book["Tổng hợp"].iter_rows() if row[1].value == "Doanh số cho vay giải quyết việc làm"
+    )
+
+    assert book[DISTRICTS]["D5"].number_format == "#,##0"
+    assert loans[5].number_format == "#,##0.0##"
+
+
+def test_a_plan_of_another_kind() -> None:
+    """A plan with other groups, units and periods has its workbook too, without a return at all."""
+    small = load_plan(ROOT / "tests" / "plans" / "plan_small.yaml")
+    report, _ = load_report(small, Year(small), Period(small.year, "H1"), date(small.year, 7, 1))
+
+    names = openpyxl.load_workbook(BytesIO(render_xlsx(small, report, date(small.year, 7, 1)))).sheetnames
+
+    assert f"Theo {small.groups[small.view.headline_group].unit}" in names
+    assert names[-1] == "Nguồn số liệu"
 
 
 @pytest.mark.libreoffice
+@pytest.mark.filterwarnings(
+    "ignore:.*extension is not supported"
+)  # LibreOffice adds its own to the data bars
 @pytest.mark.parametrize(("code", "today"), [("H1", TODAY), ("M05", date(2023, 5, 17))])
-def test_recalculation_changes_nothing(tmp_path: Path, gaps: Year, code: str, today: date) -> None:
+def test_recalculation_changes_nothing(tmp_path: Path, code: str, today: date) -> None:
     """Another program that calculates every formula anew comes to the values that were stored."""
     office = shutil.which("soffice")
     if office is None:
         if os.environ.get("HNJOBS_REQUIRE_SERVICES") == "1":
             pytest.fail("soffice is not on PATH, and HNJOBS_REQUIRE_SERVICES=1 asks for it")
         pytest.skip("soffice (LibreOffice) is not on PATH")
-    content = workbook(gaps, code, today)
+    content = workbook(year_with_everything(), code, today)
     stripped = re.compile(rb"(</f>)<v>[^<]*</v>")
     (tmp_path / "in.xlsx").write_bytes(without_values(content, stripped))
     profile = (tmp_path / "profile").as_uri()

@@ -66,6 +66,10 @@ def consolidate(
         for reporter in plan.reporters_in(plan.view.headline_group)
     )
     channels = tuple(_channel(plan, index, channel, period) for channel in plan.view.channels)
+    milestones = tuple(
+        row for indicator in plan.view.milestones for row in _milestones(plan, index, indicator, period)
+    )
+    filled = _fillings([*_figures([*indicators, *reporters]), *(row.actual for row in milestones)])
     others = [row for row in indicators if row.period.indicator != plan.view.headline]
     return Report(
         period=period,
@@ -75,16 +79,12 @@ def consolidate(
         reporters=reporters,
         months=tuple(figure(plan, index, plan.view.headline, month) for month in period.to_date),
         channels=channels,
-        milestones=tuple(
-            row for indicator in plan.view.milestones for row in _milestones(plan, index, indicator, period)
-        ),
+        milestones=milestones,
         comparisons=tuple(_compare(plan, index, pair, period) for pair in plan.view.reconciled),
         tasks=tuple(list_tasks(plan, said, owed, period)),
         remarks=list_remarks(plan, said),
         discipline=tally_groups(plan, owed),
-        sources=sort_sources(
-            plan, (*index.within(period.to_date), *_fillings(_figures([*indicators, *reporters])))
-        ),
+        sources=sort_sources(plan, (*index.within(period.to_date), *filled)),
         progress=tuple(_progress(plan, [headline, *reporters, *others])),
         years_ago=tuple(years_ago(plan, _figures([headline, *channels, *others, *reporters]))),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 
 from hnjobs.writers.text import day, period_name
-from hnjobs.writers.xlsx_sheet import Looks, Sheet
+from hnjobs.writers.xlsx_looks import Looks
+from hnjobs.writers.xlsx_sheet import Sheet
+from hnjobs.writers.xlsx_trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,31 +31,47 @@ _OPTIONS: Final = {
 
 
 class Book:
-    """The workbook being written, with what every sheet of it says."""
+    """The workbook being written, with what every sheet of it says.
+
+    Attributes:
+        plan: the plan.
+        report: the report.
+        looks: the formats.
+        trail: from figures to their sources.
+        cells: address of cells that formulas of later sheets use, by what they hold.
+        ranges: cells that charts draw, by what they hold, as ``Sheet.down`` gives them.
+    """
 
     def __init__(self, plan: Plan, report: Report, as_of: date) -> None:
         """Begin an empty workbook."""
         self.plan, self.report = plan, report
         self._content = BytesIO()
-        self._book = xlsxwriter.Workbook(self._content, _OPTIONS)
+        self.file: Any = xlsxwriter.Workbook(self._content, _OPTIONS)
         name = period_name(report.period)
-        self._book.set_properties(
+        self.file.set_properties(
             {
                 "title": f"{plan.document.number}: {name}",
                 "author": plan.issuer.body,
                 "created": datetime(as_of.year, as_of.month, as_of.day),  # noqa: DTZ001 the format has no zone
             }
         )
-        self._looks = Looks(self._book)
-        self._subtitle = (
+        self.looks, self.trail = Looks(self.file), Trail(plan, report)
+        self.cells: dict[str, str] = {}
+        self.ranges: dict[str, list[str | int]] = {}
+        self.subtitle = (
             f"Kế hoạch số {plan.document.number}; {name}; theo các báo cáo nhận được đến ngày {day(as_of)}"
         )
+        self._sheets: list[Sheet] = []
 
     def sheet(self, name: str, title: str, columns: Sequence[Column], notes: Sequence[str] = ()) -> Sheet:
         """Begin a sheet with its title, the plan and period, and notes."""
-        return Sheet(self._looks, name, (title, self._subtitle, *notes), columns)
+        begun = Sheet(self.looks, self.trail, name, (title, self.subtitle, *notes), columns)
+        self._sheets.append(begun)
+        return begun
 
     def close(self) -> bytes:
         """Return the finished workbook."""
-        self._book.close()
+        for sheet in self._sheets:
+            sheet.close()
+        self.file.close()
         return self._content.getvalue()

@@ -1,20 +1,23 @@
-"""The sheets of totals: all indicators, channels, quarters, and the two views of one thing."""
+"""The sheets of totals: all indicators, channels, quarters."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.indicator import Direction
 from hnjobs.writers import text
 from hnjobs.writers.view_tables import VERDICTS, mismatch_words, quarter_label
-from hnjobs.writers.xlsx_reporters import made_of
+from hnjobs.writers.xlsx_coverage import covered, made_of
 from hnjobs.writers.xlsx_sheet import Column
+from hnjobs.writers.xlsx_trail import SOURCES
 
 if TYPE_CHECKING:
     from hnjobs.domain.figures import Figure
     from hnjobs.domain.report import IndicatorRow, Milestone
     from hnjobs.writers.xlsx_book import Book
     from hnjobs.writers.xlsx_sheet import Sheet
+
+_HOW_TO_FOLLOW: Final = f"Bấm vào một số để đến các dòng của số đó ở trang “{SOURCES}”."
 
 
 def write_overview(book: Book) -> None:
@@ -33,13 +36,16 @@ def write_overview(book: Book) -> None:
         Column("So với kế hoạch năm", 10),
         Column("Đánh giá", 12),
     ]
-    sheet = book.sheet("Tổng hợp", "Tổng hợp các chỉ tiêu", columns)
+    sheet = book.sheet("Tổng hợp", "Tổng hợp các chỉ tiêu", columns, (_HOW_TO_FOLLOW,))
     unreported = [row for row in report.targets if row.form is None]
     for place, row in enumerate((*report.indicators, *unreported), 1):
         sheet.whole(0, place)
         _write_indicator(book, sheet, row)
         sheet.end_row()
     sheet.end_data()
+    sheet.bars(9)
+    sheet.mark_words(5, 5)
+    sheet.mark_words(7, 7)
 
 
 def _write_indicator(book: Book, sheet: Sheet, row: IndicatorRow) -> None:
@@ -56,7 +62,7 @@ def _write_indicator(book: Book, sheet: Sheet, row: IndicatorRow) -> None:
         sheet.text(4, text.target(done.target, measure) if done else text.DASH, look="centre")
     for column, shown in ((5, row.period), (7, row.to_date)):
         sheet.figure(column, shown, measure)
-        sheet.text(column + 1, text.coverage(shown.coverage, plan))
+        sheet.text(column + 1, covered(shown, plan))
     formula = f"={sheet.at(7)}/{sheet.at(4)}" if plain else ""
     sheet.share(9, done.ratio if done else None, formula=formula)
     known = done is not None and row.to_date.value is not None
@@ -74,7 +80,8 @@ def write_channels(book: Book) -> None:
         Column("Tỷ trọng", 10),
         Column("Lũy kế từ đầu năm", 16),
         Column("Tỷ trọng", 10),
-        Column("Phạm vi số liệu lũy kế", 46),
+        Column("Phạm vi số liệu kỳ này", 36),
+        Column("Phạm vi số liệu lũy kế", 36),
     ]
     title = f"{plan.indicators[plan.view.headline].label} theo nguồn ({measure.label})"
     sheet = book.sheet("Theo nguồn", title, columns)
@@ -85,9 +92,14 @@ def write_channels(book: Book) -> None:
         for column, shown, share in ((2, row.period, row.share), (4, row.to_date, row.share_to_date)):
             sheet.figure(column, shown, measure)
             sheet.share(column + 1, share, formula=f"={sheet.at(column)}/{sheet.at(column, bottom)}")
-        sheet.text(6, text.coverage(row.to_date.coverage, plan))
+        sheet.text(6, covered(row.period, plan))
+        sheet.text(7, covered(row.to_date, plan))
         sheet.end_row()
     sheet.end_data()
+    for column, span in ((2, "period"), (4, "to_date")):
+        sheet.bars(column + 1)
+        sheet.mark_words(column, column)
+        _remember(book, sheet, column, span)
     headline = report.headline
     sheet.text(0, "")
     sheet.text(1, plan.indicators[plan.view.headline].label, bold=True)
@@ -98,8 +110,17 @@ def write_channels(book: Book) -> None:
         formula = sheet.sum_above(column) if _adds_up(total, parts) else ""
         sheet.figure(column, total, measure, formula=formula, bold=True)
         sheet.text(column + 1, "")
-    sheet.text(6, text.coverage(headline.to_date.coverage, plan))
+    sheet.text(6, covered(headline.period, plan))
+    sheet.text(7, covered(headline.to_date, plan))
     sheet.end_row()
+
+
+def _remember(book: Book, sheet: Sheet, column: int, span: str) -> None:
+    """Keep where the channels and their total stand, for the comparison and the chart."""
+    book.ranges["channels.names"], book.ranges[f"channels.{span}"] = sheet.down(1), sheet.down(column)
+    top, bottom = sheet.from_afar(column, sheet.first), sheet.at(column, sheet.row - 1)
+    book.cells[f"channels.{span}"] = f"{top}:{bottom}"
+    book.cells[f"headline.{span}"] = sheet.from_afar(column)
 
 
 def _adds_up(total: Figure, parts: list[Figure]) -> bool:
@@ -130,6 +151,8 @@ def write_milestones(book: Book) -> None:
         quarters.append(row)
         sheet.end_row()
     sheet.end_data()
+    sheet.bars(6)
+    sheet.mark_words(5, 5)
 
 
 def _write_milestone(book: Book, sheet: Sheet, row: Milestone, quarters: list[Milestone]) -> None:
@@ -147,36 +170,5 @@ def _write_milestone(book: Book, sheet: Sheet, row: Milestone, quarters: list[Mi
     formula = sheet.sum_above(5, first) if summed else ""
     sheet.figure(5, row.actual, measure, formula=formula, bold=row.total)
     sheet.share(6, row.ratio, formula=f"={sheet.at(5)}/{sheet.at(4)}", bold=row.total)
-    sheet.text(7, text.coverage(row.actual.coverage, plan))
+    sheet.text(7, covered(row.actual, plan))
     sheet.text(8, mismatch_words(plan, row))
-
-
-def write_comparisons(book: Book) -> None:
-    """Write pairs of views with their difference; nothing is added across a pair."""
-    plan = book.plan
-    columns = [
-        Column("TT", 5),
-        Column("Theo báo cáo của địa phương", 28),
-        Column("Số liệu", 13),
-        Column("Phạm vi số liệu", 28),
-        Column("Theo báo cáo của đơn vị chuyên môn", 28),
-        Column("Số liệu", 13),
-        Column("Phạm vi số liệu", 28),
-        Column("Chênh lệch", 12),
-        Column("Đơn vị tính", 9),
-    ]
-    sheet = book.sheet("Đối chiếu", "Đối chiếu hai cách thống kê, không cộng vào nhau", columns)
-    for place, row in enumerate(book.report.comparisons, 1):
-        sheet.whole(0, place)
-        for column, shown in ((1, row.left), (4, row.right)):
-            sheet.text(column, plan.indicators[shown.indicator].label)
-            sheet.figure(column + 1, shown, plan.measure_of(shown.indicator))
-            sheet.text(column + 2, text.coverage(shown.coverage, plan))
-        measure = plan.measure_of(row.left.indicator)
-        if row.difference is None:
-            sheet.text(7, text.DASH, look="centre")
-        else:
-            sheet.amount(7, row.difference, measure, formula=f"={sheet.at(2)}-{sheet.at(5)}")
-        sheet.text(8, measure.label, look="centre")
-        sheet.end_row()
-    sheet.end_data()

@@ -1,20 +1,30 @@
-"""The sheets of records: tasks, remarks, returns owed, and every value with the cell it came from."""
+"""The sheets of records: tasks, remarks, returns owed."""
 
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from hnjobs.domain.quantity import Quantity
+from hnjobs.domain.timeliness import Status
 from hnjobs.writers import text
 from hnjobs.writers.view_replies import answer, remark_label, status_word, why
 from hnjobs.writers.xlsx_sheet import Column
 
 if TYPE_CHECKING:
-    from hnjobs.domain.plan import Plan
     from hnjobs.writers.xlsx_book import Book
     from hnjobs.writers.xlsx_sheet import Sheet
+
+_TALLIES: Final = 6  # the row of the counts' header, as Excel counts, when nothing is owed
+_ALARMING: Final = (Status.MISSING, Status.REJECTED)
+_HEADS: Final = {
+    "on_time": "Đúng hạn",
+    "late": "Muộn",
+    "missing": "Chưa nộp",
+    "rejected": "Trả lại",
+    "pending": "Chưa đến hạn",
+    "nil": "Không phát sinh",
+}
 
 
 def write_tasks(book: Book) -> None:
@@ -84,8 +94,10 @@ def write_standings(book: Book) -> None:
         Column("Lần nộp", 8),
         Column("Lý do trả lại", 16),
     ]
-    sheet = book.sheet("Tình hình báo cáo", "Tình hình thực hiện chế độ báo cáo", columns)
-    for place, one in enumerate(book.report.discipline.standings, 1):
+    found = book.report.discipline.standings
+    note = f"Số lượng theo nhóm đơn vị: xem từ dòng {_TALLIES + len(found)}."
+    sheet = book.sheet("Tình hình báo cáo", "Tình hình thực hiện chế độ báo cáo", columns, (note,))
+    for place, one in enumerate(found, 1):
         reporter = plan.reporters[one.owed.reporter]
         sheet.whole(0, place)
         sheet.text(1, reporter.name)
@@ -93,7 +105,7 @@ def write_standings(book: Book) -> None:
         sheet.text(3, plan.forms[one.owed.form].label)
         sheet.text(4, text.short_period(one.owed.period), look="centre")
         sheet.moment(5, datetime.combine(one.owed.due, time()), look="date")
-        sheet.text(6, status_word(one), look="centre")
+        sheet.text(6, status_word(one), look="alarm" if one.status in _ALARMING else "centre")
         sheet.moment(7, one.received_at.astimezone(zone) if one.received_at else None)
         sheet.whole(8, one.days_late)
         if one.version is None:
@@ -103,72 +115,27 @@ def write_standings(book: Book) -> None:
         sheet.text(10, why(one))
         sheet.end_row()
     sheet.end_data()
-    _write_tallies(plan, book, sheet)
+    _write_tallies(book, sheet)
 
 
-def _write_tallies(plan: Plan, book: Book, sheet: Sheet) -> None:
+def _write_tallies(book: Book, sheet: Sheet) -> None:
+    plan, tallies = book.plan, book.report.discipline.tallies
     sheet.end_row()
-    heads = ("Nhóm", "Phải nộp", "Đã nhận", "Đúng hạn", "Muộn", "Chưa nộp", "Trả lại", "Chưa đến hạn")
-    for column, head in enumerate((*heads, "Không phát sinh"), 1):
+    header = sheet.row
+    heads = ("Nhóm", "Phải nộp", "Đã nhận", *_HEADS.values())
+    for column, head in enumerate(heads, 1):
         sheet.text(column, head, look="head")
     sheet.end_row()
-    for group, form, found in book.report.discipline.tallies:
-        sheet.text(1, f"{plan.groups[group].label}: {plan.forms[form].label}")
-        counts = (
-            found.expected,
-            found.received,
-            found.on_time,
-            found.late,
-            found.missing,
-            found.rejected,
-            found.pending,
-            found.nil,
-        )
-        for column, count in enumerate(counts, 2):
+    first, groups = sheet.row, [group for group, _, _ in tallies]
+    for group, form, found in tallies:
+        label = plan.groups[group].label
+        sheet.text(1, label if groups.count(group) == 1 else f"{label}: {plan.forms[form].label}")
+        for column, count in enumerate((found.expected, found.received), 2):
             sheet.whole(column, count)
+        for column, status in enumerate(_HEADS, 4):
+            sheet.whole(column, getattr(found, status))
         sheet.end_row()
-
-
-def write_sources(book: Book) -> None:
-    """Write every value of the year to date, blanks included, with file, sheet, cell and checksum."""
-    plan, zone = book.plan, ZoneInfo(book.plan.time_zone)
-    columns = [
-        Column("TT", 7),
-        Column("Đơn vị", 28),
-        Column("Mã đơn vị", 16),
-        Column("Biểu", 36),
-        Column("Kỳ", 12),
-        Column("Chỉ tiêu", 44),
-        Column("Mã chỉ tiêu", 20),
-        Column("Đơn vị tính", 12),
-        Column("Giá trị", 16),
-        Column("Nguyên văn", 16),
-        Column("Tệp", 40),
-        Column("Trang tính", 20),
-        Column("Ô", 8),
-        Column("Lần nộp", 8),
-        Column("Nhận lúc", 18),
-        Column("SHA-256", 68),
-    ]
-    sheet = book.sheet("Nguồn số liệu", "Nguồn của từng số liệu từ đầu năm", columns)
-    for place, row in enumerate(book.report.sources, 1):
-        measure, origin = plan.measure_of(row.indicator), row.origin
-        sheet.whole(0, place)
-        sheet.text(1, plan.reporters[row.reporter].name)
-        sheet.text(2, row.reporter)
-        sheet.text(3, plan.forms[row.form].label)
-        sheet.text(4, str(row.period), look="centre")
-        sheet.text(5, plan.indicators[row.indicator].label)
-        sheet.text(6, row.indicator)
-        sheet.text(7, measure.label, look="centre")
-        if isinstance(row.value, Quantity):
-            sheet.amount(8, row.value, measure)
-        else:
-            sheet.text(8, text.NOT_GIVEN, look="missing")
-        for column, words in ((9, row.raw), (10, origin.file), (11, origin.sheet), (12, origin.cell)):
-            sheet.text(column, words)
-        sheet.whole(13, origin.version)
-        sheet.moment(14, origin.received_at.astimezone(zone))
-        sheet.text(15, origin.checksum)
-        sheet.end_row()
-    sheet.end_data()
+    book.ranges["discipline.names"] = sheet.down(1, first)
+    for column, status in enumerate(_HEADS, 4):
+        book.ranges[f"discipline.{status}"] = sheet.down(column, first)
+        book.ranges[f"discipline.{status}.name"] = [sheet.name, header, column]

@@ -1,4 +1,4 @@
-"""One worksheet of the report's workbook: its look, and the cells it may hold.
+"""One worksheet of the report's workbook, and the cells it may hold.
 
 A cell is a text, a number of a measure, a date, or a formula *with* its value. A text is always written as
 a text, so nothing that a reporter typed becomes a formula or a link. Amounts stay whole numbers of base units
@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.url import Url
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
 
 from hnjobs.writers import text
 from hnjobs.writers.reported import fit
+from hnjobs.writers.xlsx_looks import FOOTER, PAPER, number_format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,31 +25,27 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.figures import Figure
     from hnjobs.domain.quantity import Measure, Quantity, Ratio
+    from hnjobs.writers.xlsx_looks import Looks
+    from hnjobs.writers.xlsx_trail import Trail
 
 _NAME_LENGTH: Final = 31  # Excel's own limit, as are the characters it refuses in a name
 _REFUSED: Final = re.compile(r"[\[\]:*?/\\]")
 _LINE_POINTS: Final = 15  # a line of 11 point type
+_TALLEST: Final = 409  # points of a row: Excel's own limit
 _LETTERS: Final = 1.25  # letters of that type in a column as wide as one digit of Excel's own, measured
-_A4: Final = 9  # Excel's number of the paper
-_FONT: Final = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
-_BORDER: Final = {**_FONT, "border": 1}
-_LOOKS: Final[dict[str, dict[str, object]]] = {
-    "title": {**_FONT, "bold": True, "font_size": 13},
-    "note": {**_FONT, "italic": True},
-    "head": {
-        **_BORDER,
-        "bold": True,
-        "align": "center",
-        "valign": "vcenter",
-        "text_wrap": True,
-        "bg_color": "#DDEBF7",
-    },
-    "text": {**_BORDER, "text_wrap": True, "num_format": "@"},
-    "missing": {**_BORDER, "text_wrap": True, "italic": True, "align": "right", "font_color": "#C00000"},
-    "moment": {**_BORDER, "num_format": "dd/mm/yyyy hh:mm", "align": "center"},
-    "date": {**_BORDER, "num_format": "dd/mm/yyyy", "align": "center"},
-    "share": {**_BORDER, "num_format": "0.0%"},
-    "centre": {**_BORDER, "align": "center"},
+MOST_LINKS: Final = 65_530  # of one sheet: Excel's own limit
+_PAGE_POINTS: Final = (770, 500)  # width and height of a landscape A4 within the margins
+_DIGIT_POINTS: Final = 5.25  # a digit of Excel's own type, and what it adds to a column
+_PAD_POINTS: Final = 3.75
+_SQUEEZE: Final = 1.3  # how much more than a page is still put on one
+_HEADER: Final = 3  # title, plan and period, and a note stand above
+_BAR: Final = {  # as Excel has had it since 2007: what came later needs an extension that other readers drop
+    "type": "data_bar",
+    "bar_color": "#9DC3E6",  # light, for the figure stands on it
+    "min_type": "num",
+    "min_value": 0,
+    "max_type": "num",
+    "max_value": 1,
 }
 
 
@@ -59,74 +57,84 @@ class Column:
     width: float
 
 
-class Looks:
-    """The cell formats of one workbook, each made once."""
-
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 xlsxwriter ships no types
-        """Take the workbook they belong to."""
-        self.book = book
-        self._made: dict[tuple[str, bool], Any] = {}
-
-    def named(self, name: str, *, bold: bool = False) -> Any:  # noqa: ANN401 xlsxwriter ships no types
-        """Return the format of a name in ``_LOOKS``, or of a number format."""
-        key = (name, bold)
-        if key not in self._made:
-            look = _LOOKS.get(name) or {**_BORDER, "num_format": name}
-            self._made[key] = self.book.add_format({**look, "bold": True} if bold else look)
-        return self._made[key]
-
-
 class Sheet:
     """A worksheet that is filled row by row under its title, its notes and its header."""
 
-    def __init__(self, looks: Looks, name: str, lines: Sequence[str], columns: Sequence[Column]) -> None:
+    def __init__(
+        self, looks: Looks, trail: Trail, name: str, lines: Sequence[str], columns: Sequence[Column]
+    ) -> None:
         """Begin a sheet.
 
         Args:
             looks: the workbook's formats.
+            trail: from figures to their sources.
             name: of the sheet; what Excel refuses in it is left out.
             lines: the title, then notes, above the header.
             columns: the columns.
         """
-        self._looks, self._columns = looks, columns
-        self.page = looks.book.add_worksheet(_REFUSED.sub(" ", name)[:_NAME_LENGTH])
-        for row, line in enumerate(lines):
-            self.page.write_string(row, 0, line, looks.named("note" if row else "title"))
-        self.header = len(lines) + 1
+        self._looks, self._trail, self.columns = looks, trail, columns
+        self.name = _REFUSED.sub(" ", name)[:_NAME_LENGTH]
+        self.page = looks.book.add_worksheet(self.name)
         for number, column in enumerate(columns):
             self.page.set_column(number, number, column.width)
-        self.row, self._lines = self.header, 1
+        self.printed, self.row, self._lines, self._links = len(columns), 0, 1, 0
+        self._height = (_HEADER + 1) * _LINE_POINTS
+        self._places: dict[tuple[str, str], Url] = {}
+        for line in lines:
+            self.page.write_string(self.row, 0, line, looks.named("caption" if self.row else "title"))
+            self.row += 1
+        self.header = self.row = max(self.row, _HEADER)
         for number, column in enumerate(columns):
             self.text(number, column.heading, look="head")
         self.end_row()
         self.first = self.row
-        self._set_up_print()
-
-    def _set_up_print(self) -> None:
         self.page.freeze_panes(self.first, 2)
-        self.page.set_landscape()
-        self.page.set_paper(_A4)
-        self.page.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
-        self.page.fit_to_pages(1, 0)
         self.page.repeat_rows(self.header)
-        self.page.set_footer("&C&P/&N")
+
+    def close(self) -> None:
+        """Set up the page: A4 landscape, as wide as the columns to be printed, the rows written."""
+        self.page.print_area(0, 0, max(self.row - 1, self.header), self.printed - 1)
+        self.page.set_landscape()
+        self.page.set_paper(PAPER)
+        self.page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+        self.page.fit_to_pages(1, 1 if self._nearly_one_page() else 0)
+        self.page.set_footer(FOOTER)
+
+    def _nearly_one_page(self) -> bool:
+        """Tell whether all rows fit on a page, or so nearly that a few would stand alone on the next."""
+        width = sum(_PAD_POINTS + _DIGIT_POINTS * column.width for column in self.columns[: self.printed])
+        scale = min(1, _PAGE_POINTS[0] / width)
+        return self._height * scale < _PAGE_POINTS[1] * _SQUEEZE
 
     def end_row(self) -> None:
         """Go to the next row; its height is set, for not every program fits it to wrapped text by itself."""
         if self._lines > 1:
-            self.page.set_row(self.row, self._lines * _LINE_POINTS)
+            self.page.set_row(self.row, min(self._lines * _LINE_POINTS, _TALLEST))
+        self._height += self._lines * _LINE_POINTS
         self.row, self._lines = self.row + 1, 1
 
     def end_data(self) -> None:
         """Set the filter over the rows written so far; totals come below it."""
-        self.page.autofilter(self.header, 0, max(self.row - 1, self.header), len(self._columns) - 1)
+        self.page.autofilter(self.header, 0, max(self.row - 1, self.header), len(self.columns) - 1)
 
     def text(self, column: int, words: str, *, bold: bool = False, look: str = "text") -> None:
         """Write a text, whatever it begins with."""
         self.page.write_string(self.row, column, fit(words), self._looks.named(look, bold=bold))
-        width = self._columns[column].width * _LETTERS
-        if look != "note" and (len(words) > width or "\n" in words):
-            self._lines = max(self._lines, sum(ceil(max(len(line), 1) / width) for line in words.split("\n")))
+        if look != "line":
+            self._fit_height(words, self.columns[column].width)
+
+    def note(self, words: str) -> None:
+        """Write a line of text across the printed columns, and go to the next row."""
+        self.page.merge_range(self.row, 0, self.row, self.printed - 1, "", self._looks.named("note"))
+        self.page.write_string(self.row, 0, fit(words), self._looks.named("note"))
+        self._fit_height(words, sum(column.width for column in self.columns[: self.printed]))
+        self.end_row()
+
+    def _fit_height(self, words: str, width: float) -> None:
+        letters = width * _LETTERS
+        if len(words) > letters or "\n" in words:
+            lines = sum(ceil(max(len(line), 1) / letters) for line in words.split("\n"))
+            self._lines = max(self._lines, lines)
 
     def moment(self, column: int, when: datetime | None, look: str = "moment") -> None:
         """Write a moment of the plan's time zone, without its zone, because Excel has none."""
@@ -146,11 +154,37 @@ class Sheet:
     def figure(
         self, column: int, shown: Figure, measure: Measure, *, formula: str = "", bold: bool = False
     ) -> None:
-        """Write a figure, or in words why it has no value; a formula never stands for a missing value."""
+        """Write a figure, linked to its sources, or in words why it has no value.
+
+        A formula never stands for a missing value.
+        """
         if shown.value is None:
             self.text(column, text.why_missing(shown), look="missing")
-        else:
-            self.amount(column, shown.value, measure, formula=formula, bold=bold)
+            return
+        self.trace(column, shown)
+        self.amount(column, shown.value, measure, formula=formula, bold=bold)
+
+    def trace(self, column: int, shown: Figure) -> None:
+        """Link a cell to the sources of a figure; its number is written next."""
+        found = self._trail.follow(shown, self.name, self.at(column))
+        if found is not None:
+            self._link(column, *found)
+
+    def _link(self, column: int, where: str, tip: str = "") -> None:
+        """Link a cell to a place of this workbook; its content is written next, and keeps the link."""
+        if self._links == MOST_LINKS:
+            return
+        self._links += 1
+        key = where, tip
+        if key not in self._places:  # one for all that leads there: hundreds of sources feed one figure
+            self._places[key] = place = Url(f"internal:{where}")
+            place.text, place.tip = "", tip
+        self.page.write_url(self.row, column, self._places[key])
+
+    def linked(self, column: int, words: str, where: str, look: str = "text") -> None:
+        """Write a text of ours that leads to a place of this workbook."""
+        self._link(column, where)
+        self.text(column, words, look=look)
 
     def share(self, column: int, ratio: Ratio | None, *, formula: str = "", bold: bool = False) -> None:
         """Write a computed rate with all its decimals, shown with one; a dash where there is none."""
@@ -160,6 +194,11 @@ class Sheet:
         value = float(ratio.percent() / 100)
         self._number(column, value, formula, self._looks.named("share", bold=bold))
 
+    def average(self, column: int, amount: int, parts: int, measure: Measure, formula: str) -> None:
+        """Write a part of an amount of base units that is spread evenly, as a formula with this value."""
+        value = float(measure.from_base(amount) / parts)
+        self._number(column, value, formula, self._looks.named(number_format(measure)))
+
     def whole(self, column: int, value: int) -> None:
         """Write a count."""
         self.page.write_number(self.row, column, value, self._looks.named("centre"))
@@ -168,19 +207,45 @@ class Sheet:
         """Return the address of a cell, in the current row unless another is given."""
         return str(xl_rowcol_to_cell(self.row if row is None else row, column))
 
+    def from_afar(self, column: int, row: int | None = None) -> str:
+        """Return the address of a cell for a formula of another sheet."""
+        return f"{quote_sheetname(self.name)}!{self.at(column, row)}"
+
+    def down(self, column: int, first: int | None = None, last: int | None = None) -> list[str | int]:
+        """Return a column of cells as a chart takes it: from its first row to the row above this one."""
+        begin = self.first if first is None else first
+        return [self.name, begin, column, self.row - 1 if last is None else last, column]
+
     def sum_above(self, column: int, first: int | None = None) -> str:
         """Return the formula that adds a column from its first row, or another, to the row above this one."""
         name = xl_col_to_name(column)
         return f"=SUM({name}{(self.first if first is None else first) + 1}:{name}{self.row})"
+
+    def less(self, left: str, right: str, measure: Measure) -> str:
+        """Return the formula of a difference; of floats it is rounded to what a base unit is."""
+        taken = f"{left}-{right}"
+        return f"={taken}" if measure.scale == 1 else f"=ROUND({taken},{len(str(measure.scale)) - 1})"
+
+    def bars(self, column: int) -> None:
+        """Lay a bar under each share of a column, full at 100 %."""
+        self.page.conditional_format(self.first, column, max(self.row - 1, self.first), column, _BAR)
+
+    def mark_words(self, first: int, last: int) -> None:
+        """Mark the cells of some columns of figures that hold words: what is missing there."""
+        formula = f"=ISTEXT({self.at(first, self.first)})"
+        self._mark(first, last, {"type": "formula", "criteria": formula}, "missing")
+
+    def mark_equal(self, column: int, words: str) -> None:
+        """Mark the cells of a column that say exactly this: who is behind."""
+        self._mark(column, column, {"type": "cell", "criteria": "==", "value": f'"{words}"'}, "behind")
+
+    def _mark(self, first: int, last: int, rule: dict[str, object], look: str) -> None:
+        bottom = max(self.row - 1, self.first)
+        options = {**rule, "format": self._looks.condition(look)}
+        self.page.conditional_format(self.first, first, bottom, last, options)
 
     def _number(self, column: int, value: float, formula: str, look: Any) -> None:  # noqa: ANN401 see above
         if formula:
             self.page.write_formula(self.row, column, formula, look, value)
         else:
             self.page.write_number(self.row, column, value, look)
-
-
-def number_format(measure: Measure) -> str:
-    """Return Excel's number format of a measure; Excel shows the separators of the reader's own country."""
-    decimals = "." + "0".ljust(measure.decimals, "#") if measure.decimals else ""
-    return f'0{decimals}" {measure.label}"' if measure.rate else f"#,##0{decimals}"
