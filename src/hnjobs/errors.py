@@ -7,10 +7,15 @@ command cannot go on. Each class writes its own sentence from the facts it is gi
     ├── UsageError                  a wrong option or argument
     ├── PlanError                   the plan file is wrong: where, expected, found
     │   └── AliasError              the office's own words are wrong: the same
+    ├── NotesError                  the officer's own text has no place to stand in: line, expected, found
     ├── PlanNotFoundError           no plan of that name or year
     ├── TemplateError               a document template asks for what the report does not hold
+    ├── NoConverterError            a PDF was asked for, and LibreOffice is not installed
+    ├── ConversionError             LibreOffice made no PDF
     ├── FileExistsNotForcedError    an output file is there already and --force was not given
     ├── VersionNotFoundError        a stored return has no such version
+    ├── AlreadyIssuedError          a report was issued before and is not to be replaced
+    ├── NotIssuedError              a report was not issued, so there is nothing to show or to replace
     ├── DecisionRefusedError        what was asked for would change nothing, or would hide a return
     └── StoreError                  exit 3: the store or the disk failed
 """
@@ -22,6 +27,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
 
@@ -64,6 +70,18 @@ class AliasError(PlanError):
     """The file of the office's own words does not fit the plan; all its faults at once."""
 
 
+class NotesError(HnjobsError):
+    """The file of notes holds text that would stand nowhere in the report; all its faults at once."""
+
+    def __init__(self, path: Path | str, faults: Sequence[tuple[int, str, str]]) -> None:
+        """Take the file and its faults, each as (line, expected, found)."""
+        lines = [
+            f"{path}: line {line}: expected {expected}; found {found}" for line, expected, found in faults
+        ]
+        super().__init__("\n".join(lines))
+        self.faults = tuple(faults)
+
+
 class PlanNotFoundError(HnjobsError):
     """No plan file answers to the name or year asked for."""
 
@@ -78,6 +96,28 @@ class TemplateError(HnjobsError):
     def __init__(self, path: Path | str, reason: str) -> None:
         """Take the template and what is wrong with it."""
         super().__init__(f"template {path}: {reason}")
+
+
+class NoConverterError(HnjobsError):
+    """A PDF was asked for where nothing can make one; nothing was written."""
+
+    def __init__(self) -> None:
+        """Say what is missing, and two ways on."""
+        super().__init__(
+            "--pdf needs LibreOffice, and soffice was not found; install LibreOffice, or put its program"
+            " folder on PATH, or leave out --pdf and save the Word file as PDF in Word"
+        )
+
+
+class ConversionError(HnjobsError):
+    """LibreOffice was asked for a PDF and gave none; nothing was written."""
+
+    def __init__(self, reason: str) -> None:
+        """Take what it said, or how it ended."""
+        super().__init__(
+            f"LibreOffice made no PDF: {reason}; try again, or leave out --pdf and save the Word file as PDF"
+            " in Word"
+        )
 
 
 class FileExistsNotForcedError(HnjobsError):
@@ -96,6 +136,25 @@ class VersionNotFoundError(HnjobsError):
         wanted = "no version that counts" if asked is None else f"no version {asked}"
         known = ", ".join(str(version) for version in stored) or "none"
         super().__init__(f"{about}: {wanted}; stored versions: {known}")
+
+
+class AlreadyIssuedError(HnjobsError):
+    """The report of a period was issued before; nothing was issued."""
+
+    def __init__(self, period: str, number: str, day: date) -> None:
+        """Take the period, and number and date of the last edition."""
+        super().__init__(
+            f"the report of {period} was issued already, as {number} on {day}; to issue it anew add --replace"
+            " and --reason WHY (both stay)"
+        )
+
+
+class NotIssuedError(HnjobsError):
+    """The report of a period was not issued."""
+
+    def __init__(self, period: str) -> None:
+        """Take the period."""
+        super().__init__(f"the report of {period} was not issued; hnjobs issue --list shows those that were")
 
 
 class DecisionRefusedError(HnjobsError):

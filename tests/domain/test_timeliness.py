@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hnjobs.domain.event import Action, Event, moment_text
+from hnjobs.domain.issuing import issued_receipts, moment_of_issue, receipts_of_issue
 from hnjobs.domain.period import Period
 from hnjobs.domain.receipt import Receipt
 from hnjobs.domain.reporter import Obligation
@@ -69,6 +71,53 @@ def test_dues() -> None:
         ("ung-hoa", "M02", "2023-02-15"),
         ("tai-chinh", "H1", "2023-05-04"),
     ]
+
+
+def issuing(plan: Plan) -> Plan:
+    """Return the plan with its half-yearly obligation, due on 4 May, met by issuing the report."""
+    return replace(plan, obligations=(*plan.obligations[:1], plan.obligations[1]._replace(issued=True)))
+
+
+@pytest.mark.parametrize(
+    ("issued", "today", "status", "days_late"),
+    [
+        ([], 3, Status.PENDING, 0),
+        ([], 5, Status.MISSING, 2),
+        ([3], 5, Status.ON_TIME, 0),
+        ([5], 6, Status.LATE, 2),
+        ([3, 6], 6, Status.ON_TIME, 0),
+        ([6], 5, Status.MISSING, 2),
+    ],
+    ids=["not-yet", "never", "in-time", "late", "the-first-edition-counts", "later-than-today"],
+)
+def test_met_by_issuing_the_report(issued: list[int], today: int, status: Status, days_late: int) -> None:
+    """Such an obligation is judged by the day the report was first issued; a return does not meet it."""
+    plan, half = issuing(PLAN), Period(2023, "H1")
+    (owed,) = dues(plan, periods=[half])
+    a_return = Receipt("tai-chinh", "tasks", half, at(2, month=5), 1, accepted=True, file="bc.xlsx")
+    receipts = [one for day in issued for one in receipts_of_issue(plan, half, at(day, 0, 5))]
+
+    (standing,) = assess(plan, [owed], [a_return, *receipts], date(2023, 5, today))
+
+    assert (standing.status, standing.days_late, standing.version) == (status, days_late, None)
+
+
+def test_issuing_meets_no_other_obligation() -> None:
+    """An issued report stands for no return, and one of another period for nothing."""
+    half = Period(2023, "H1")
+
+    assert list(receipts_of_issue(PLAN, half, at(1))) == []
+    assert list(receipts_of_issue(issuing(PLAN), M01, at(1))) == []
+
+
+def test_editions_are_told_by_events() -> None:
+    """Each event of an issue is a receipt at the start of its day, in the plan's time zone."""
+    moment = moment_of_issue(PLAN, date(2023, 5, 3))
+    event = Event(Action.ISSUE, at(4), "lan", period=Period(2023, "H1"), subject=moment_text(moment))
+
+    (found,) = issued_receipts(issuing(PLAN), [event, event._replace(action=Action.NIL)])
+
+    assert (found.received_at, found.issued) == (at(3, 0, 5), True)
 
 
 def test_dues_until_a_day_and_for_periods() -> None:

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hnjobs.domain.notes import NO_NOTES, Issued, Notes
 from hnjobs.domain.period import Period
+from hnjobs.domain.timeliness import Status
 from hnjobs.errors import FileExistsNotForcedError, StoreError, TemplateError
 from hnjobs.pipeline.report import ReportRequest, load_report, write_report
 from tests.writers.year import TEMPLATES, TODAY, Year, full_year, plan_2023
@@ -108,3 +110,30 @@ def test_a_report_speaks_of_no_day_before_its_figures() -> None:
         receipt.received_at.astimezone(zone).date() for receipt in full_year(PLAN).receipts(PLAN.id, months)
     ]
     assert as_of == max(came) > date(2023, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [(None, Status.PENDING), (30, Status.ON_TIME)], ids=["draft", "issued"]
+)
+def test_an_issued_report_meets_an_obligation_it_tells_of(day: int | None, status: Status) -> None:
+    """A report that is issued says of itself that it is in time; a draft says that it is not there yet.
+
+    The department's return does not meet that obligation; its figures' coverage asks for the return alone.
+    """
+    issued = Issued("123/BC-SLĐTBXH", date(2023, 6, day)) if day else None
+    today = date(2023, 6, 30)
+    report, _ = load_report(PLAN, full_year(PLAN, until=6), H1, today, issued=issued)
+
+    (own,) = (one for one in report.discipline.standings if one.owed.reporter == "so-ldtbxh")
+    (rate,) = (row for row in report.targets if row.period.indicator == "unemployment_urban")
+
+    assert own.status is status
+    assert rate.period.coverage.complete == ("so-ldtbxh",)
+
+
+def test_notes_are_carried_into_the_report() -> None:
+    """What the officer wrote stands in the report as she wrote it; without notes there is nothing."""
+    notes = Notes(causes=("Đơn hàng giảm.",))
+
+    assert load_report(PLAN, Year(PLAN), H1, TODAY, notes=notes)[0].notes == notes
+    assert load_report(PLAN, Year(PLAN), H1, TODAY)[0].notes == NO_NOTES

@@ -140,6 +140,9 @@ def test_due_dates(plan: Plan) -> None:
         "department-half-yearly": {"H1": date(2023, 6, 30), "Y": date(2023, 12, 31)},
     }
     assert {(obligation.inclusive, obligation.roll) for obligation in plan.obligations} == {(True, "none")}
+    assert [obligation.id for obligation in plan.obligations if obligation.issued] == [
+        "department-half-yearly"
+    ]
 
 
 def test_every_reporter_owes(plan: Plan) -> None:
@@ -791,6 +794,26 @@ WRONG: Final = {
         "checks.ratios.0.low",
         "low not above",
         "51 and 50",
+    ),
+    "issued-by-several": (
+        "groups: [commune]\n    inclusive: false",
+        "groups: [commune]\n    issued: true\n    inclusive: false",
+        "obligations.0.issued",
+        "groups with one reporter",
+        "5: an-hoa-1, ",
+    ),
+    "issued-twice": (
+        "obligations:\n",
+        (
+            "obligations:\n"
+            "  - {id: a, form: tasks, groups: [agency], issued: true, inclusive: true, roll: none,\n"
+            "     section: IV, wording: a, due: {H1: 2031-07-30}}\n"
+            "  - {id: b, form: tasks, groups: [agency], issued: true, inclusive: true, roll: none,\n"
+            "     section: IV, wording: b, due: {H1: 2031-07-31}}\n"
+        ),
+        "obligations.1.due.H1",
+        "a period whose report no other obligation issues",
+        "that of a",
     ),
     "year-before-upside-down": (
         "months: [1, 3]",

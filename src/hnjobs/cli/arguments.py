@@ -43,6 +43,20 @@ def moment_option(text: str, plan: Plan, what: str = "--received-at") -> datetim
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
+def as_of_option(text: str, plan: Plan, now: datetime) -> datetime:
+    """Read ``--as-of``: a moment, or a date that means its end, in the plan's time zone.
+
+    Raises:
+        UsageError: it is neither, or not over yet: nobody knows what will be known then.
+    """
+    moment = moment_option(text, plan, "--as-of")
+    if len(text) == len("2023-06-29"):
+        moment = datetime.combine(moment.date(), datetime.max.time(), tzinfo=moment.tzinfo)
+    if moment.date() > now.astimezone(moment.tzinfo).date():
+        raise UsageError("--as-of", text, "a day or moment that has come")
+    return moment
+
+
 def reporter_option(text: str, plan: Plan, what: str = "--reporter") -> str:
     """Read a reporter, an id or a name, as the reporter's id; ``what`` is the option or argument.
 

@@ -27,6 +27,7 @@ class Action(StrEnum):
     NIL = "nil"
     AMEND = "amend"
     RESTORE_BACKUP = "restore_backup"
+    ISSUE = "issue"
 
 
 class Event(NamedTuple):
@@ -41,7 +42,8 @@ class Event(NamedTuple):
         period: the period.
         submission: number of the stored submission it concerns.
         subject: what exactly: the key of a finding (answer), the code of a rule (waive), the moment it was
-            received as ``moment_text`` writes it (amend, nil; empty: the nil return is taken back).
+            received as ``moment_text`` writes it (amend, nil; empty: the nil return is taken back), or the
+            report issued (issue).
         until: last day on which it holds, included; None for ever.
         reason: why, in the words of who did it.
         detail: what else must be kept, e.g. the moment before and after an amendment.

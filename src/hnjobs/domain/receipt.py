@@ -19,6 +19,7 @@ class Receipt(NamedTuple):
         reasons: the codes of its errors, empty when it was accepted.
         excluded: why it was taken out of the totals; None when it was not.
         nil: True when it says that there is nothing to report.
+        issued: True when it is no return but the consolidated report itself, which was issued.
     """
 
     reporter: str
@@ -31,3 +32,4 @@ class Receipt(NamedTuple):
     reasons: tuple[str, ...] = ()
     excluded: str | None = None
     nil: bool = False
+    issued: bool = False

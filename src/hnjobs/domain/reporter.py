@@ -81,6 +81,8 @@ class Obligation(NamedTuple):
         roll: ``none`` or ``next_working_day``.
         wording: the words of the plan.
         section: where they stand.
+        issued: True when it is met by issuing the consolidated report of the period, and not by a return; the
+            form is then where the reporter's own figures come from, which the report's coverage accounts for.
     """
 
     id: str
@@ -91,3 +93,4 @@ class Obligation(NamedTuple):
     roll: str
     wording: str
     section: str
+    issued: bool = False

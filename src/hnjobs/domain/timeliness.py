@@ -2,7 +2,8 @@
 
 A due date is a date of the plan's time zone; a received time is an aware moment. The clock is an argument.
 On time is judged by the first accepted version of a return, a nil return included. What was excluded is
-judged as rejected is: it came, so it is never called missing, and it does not count.
+judged as rejected is: it came, so it is never called missing, and it does not count. An obligation that is
+met by issuing the report is judged by the date the report was first issued on, and by no return.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Due(NamedTuple):
     Attributes:
         due: the date that is printed, after any roll.
         last_day: the last day that is still on time (``due`` itself, or the day before when exclusive).
+        issued: True when it is met by issuing the report of the period (``Obligation.issued``).
     """
 
     reporter: str
@@ -49,6 +51,7 @@ class Due(NamedTuple):
     period: Period
     due: date
     last_day: date
+    issued: bool = False
 
 
 class Standing(NamedTuple):
@@ -103,7 +106,7 @@ def dues(
         periods: only those for these periods.
     """
     owed = [
-        Due(reporter.id, obligation.form, period, due, last_day)
+        Due(reporter.id, obligation.form, period, due, last_day, obligation.issued)
         for obligation in plan.obligations
         for period, due, last_day in _dates(plan, obligation)
         if (until is None or due <= until) and (periods is None or period in periods)
@@ -115,13 +118,15 @@ def dues(
 def assess(plan: Plan, owed: Iterable[Due], receipts: Iterable[Receipt], today: date) -> tuple[Standing, ...]:
     """Judge each owed return by what had been received by the end of ``today``; the order is kept."""
     zone = ZoneInfo(plan.time_zone)
-    arrived: dict[tuple[str, str, Period], list[Receipt]] = {}
+    arrived: dict[tuple[str, str, Period, bool], list[Receipt]] = {}
     for receipt in receipts:
         if receipt.received_at.astimezone(zone).date() > today:
             continue  # on that day it had not come yet
-        arrived.setdefault((receipt.reporter, receipt.form, receipt.period), []).append(receipt)
+        key = (receipt.reporter, receipt.form, receipt.period, receipt.issued)
+        arrived.setdefault(key, []).append(receipt)
     return tuple(
-        _judge(one, arrived.get((one.reporter, one.form, one.period), []), today, zone) for one in owed
+        _judge(one, arrived.get((one.reporter, one.form, one.period, one.issued), []), today, zone)
+        for one in owed
     )
 
 

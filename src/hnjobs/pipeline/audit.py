@@ -6,16 +6,34 @@ is whole; nobody's name stands on it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hnjobs.domain.event import Action, Event
+from hnjobs.domain.event import Action, Event, moment_of
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from hnjobs.domain.plan import Plan
     from hnjobs.store.records import Filed
     from hnjobs.store.repository import Store
+
+
+COLUMNS: Final = (
+    "at",
+    "who",
+    "action",
+    "reporter",
+    "form",
+    "period",
+    "version",
+    "file",
+    "subject",
+    "until",
+    "reason",
+    "detail",
+)
+"""What ``entry_row`` tells of an entry."""
 
 
 class Entry(NamedTuple):
@@ -53,3 +71,31 @@ def audit(
         ),
         key=lambda entry: entry.event.at,
     )
+
+
+def entry_row(entry: Entry, zone: ZoneInfo) -> dict[str, object]:
+    """Return an entry with the columns that other programs read; times in the plan's zone."""
+    event, filed = entry
+    return {
+        "at": event.at.astimezone(zone).isoformat(),
+        "who": event.who,
+        "action": event.action.value,
+        "reporter": event.reporter,
+        "form": event.form,
+        "period": str(event.period) if event.period else None,
+        "version": (filed.version or None) if filed else None,
+        "file": filed.file if filed else None,
+        "subject": _subject(event, zone),
+        "until": event.until.isoformat() if event.until else None,
+        "reason": event.reason,
+        "detail": event.detail,
+    }
+
+
+def _subject(event: Event, zone: ZoneInfo) -> str:
+    """Return what exactly was done: a moment in the plan's zone, a date of issue, "undo" for a nil undone."""
+    if event.action is Action.ISSUE:
+        return moment_of(event.subject).astimezone(zone).date().isoformat()
+    if event.action not in (Action.NIL, Action.AMEND):
+        return event.subject
+    return moment_of(event.subject).astimezone(zone).isoformat() if event.subject else "undo"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from hnjobs.errors import FileExistsNotForcedError, StoreError
 
@@ -52,3 +52,27 @@ def staged(doing: str) -> Iterator[Callable[[Path, bytes], None]]:
         for temporary in waiting.values():
             with suppress(OSError):  # what stopped the writing is told already
                 temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def staged_file(path: Path, doing: str) -> Iterator[IO[bytes]]:
+    """Give an open file that gets its name when the block ends; when it fails there is none.
+
+    Args:
+        path: its name; the folder is made when it does not exist.
+        doing: what it is for, in the words of an error.
+
+    Raises:
+        StoreError: the disk failed; no file is left half written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("w+b") as opened:
+            yield opened
+        temporary.replace(path)
+    except OSError as error:
+        raise StoreError(doing, str(error)) from error
+    finally:
+        with suppress(OSError):  # as above
+            temporary.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
-"""What counts now: the current versions of the store, and the nil returns that an officer recorded.
+"""What counts now: current versions, and what an officer recorded: nil returns and issued reports.
 
-The one place where the two meet; a figure, a check or a deadline asks here and not the store alone.
+The one place where they meet; a figure, a check or a deadline asks here and not the store alone. As of a
+moment they are asked for in the same way, of ``Store.as_of``.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from hnjobs.domain.event import Action
+from hnjobs.domain.issuing import issued_receipts
 from hnjobs.domain.nil import nil_returns
 from hnjobs.store.records import Outcome
 
@@ -50,10 +52,13 @@ class ReturnStore(ValueStore, Protocol):
 
 
 def receipts(plan: Plan, store: ReturnStore, periods: Collection[Period] | None = None) -> list[Receipt]:
-    """Return everything that arrived for some periods, recorded nil returns among it."""
-    nils = nil_returns(store.events(plan.id, Action.NIL))
-    recorded = [nil.receipt() for nil in nils if periods is None or nil.period in periods]
-    return [*store.receipts(plan.id, periods), *recorded]
+    """Return everything that arrived for some periods, recorded nil returns and issued reports among it."""
+    events = store.events(plan.id, Action.NIL, Action.ISSUE)
+    recorded = [*(nil.receipt() for nil in nil_returns(events)), *issued_receipts(plan, events)]
+    return [
+        *store.receipts(plan.id, periods),
+        *(one for one in recorded if periods is None or one.period in periods),
+    ]
 
 
 def counting(versions: Iterable[Filed]) -> Filed | None:

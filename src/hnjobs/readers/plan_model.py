@@ -97,6 +97,7 @@ class ObligationShape(Shape):
     roll: str
     wording: Text
     section: Text
+    issued: bool = False
 
     def domain(self) -> Obligation:
         """Return it as the domain knows it."""
@@ -109,6 +110,7 @@ class ObligationShape(Shape):
             roll=self.roll,
             wording=self.wording,
             section=self.section,
+            issued=self.issued,
         )
 
 

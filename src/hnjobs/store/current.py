@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from hnjobs.domain.observation import Basis, Origin, StoredNarrative, StoredObservation
 from hnjobs.domain.quantity import Missing, MissingReason, Quantity
-from hnjobs.store.decisions import amended, excluded, received
+from hnjobs.store.decisions import amended, arrived, excluded, received
 from hnjobs.store.periods import SharedPeriods, among
 from hnjobs.store.records import Outcome
 from hnjobs.store.schema import file, narrative, observation, submission
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from hnjobs.domain.period import Period
+    from hnjobs.store.decisions import Scope
 
 
 class _Current(NamedTuple):
@@ -40,27 +41,27 @@ class _Current(NamedTuple):
 
 def observations(
     connection: Connection,
-    plan_id: str,
+    scope: Scope,
     periods: Collection[Period] | None,
     indicators: Collection[str] | None,
     reporters: Collection[str] | None,
     basis: Basis | None,
 ) -> list[StoredObservation]:
     """Return the values of the current versions; see ``Store.observations``."""
-    current = _current_ids(plan_id, periods, reporters)
+    current = _current_ids(scope, periods, reporters)
     asked = select(observation).where(observation.c.submission_id.in_(current))
     if indicators is not None:
         asked = asked.where(observation.c.indicator.in_(indicators))
     if basis is not None:
         asked = asked.where(observation.c.basis == basis.value)
-    return _values(connection, asked, _heads(connection, plan_id, current))
+    return _values(connection, asked, _heads(connection, scope, current))
 
 
-def values_of(connection: Connection, plan_id: str, numbers: Collection[int]) -> list[StoredObservation]:
+def values_of(connection: Connection, scope: Scope, numbers: Collection[int]) -> list[StoredObservation]:
     """Return the values of some submissions, current or not; see ``Store.values_of``."""
-    chosen = select(submission.c.id).where(submission.c.plan == plan_id, submission.c.id.in_(numbers))
+    chosen = select(submission.c.id).where(submission.c.plan == scope.plan, submission.c.id.in_(numbers))
     asked = select(observation).where(observation.c.submission_id.in_(chosen))
-    return _values(connection, asked, _heads(connection, plan_id, chosen))
+    return _values(connection, asked, _heads(connection, scope, chosen))
 
 
 def _values(
@@ -88,11 +89,11 @@ def _values(
 
 
 def narratives(
-    connection: Connection, plan_id: str, periods: Collection[Period] | None
+    connection: Connection, scope: Scope, periods: Collection[Period] | None
 ) -> list[StoredNarrative]:
     """Return the texts of the current versions; see ``Store.narratives``."""
-    current = _current_ids(plan_id, periods, None)
-    heads = _heads(connection, plan_id, current)
+    current = _current_ids(scope, periods, None)
+    heads = _heads(connection, scope, current)
     found: dict[int, list[StoredNarrative]] = {number: [] for number in heads}
     asked = select(narrative).where(narrative.c.submission_id.in_(current))
     for number, _, field, task, text, cell in connection.execute(
@@ -108,13 +109,13 @@ def narratives(
 
 
 def _current_ids(
-    plan_id: str, periods: Collection[Period] | None, reporters: Collection[str] | None
+    scope: Scope, periods: Collection[Period] | None, reporters: Collection[str] | None
 ) -> Select[tuple[int]]:
     """Select, per reporter, form and period, the accepted one received last; of equals, the last version.
 
     What is excluded does not compete, so that the version before it counts again.
     """
-    own, amendments = submission.c, amended(plan_id)
+    own, amendments = submission.c, amended(scope)
     place = func.row_number().over(
         partition_by=(own.reporter, own.form, own.year, own.period),
         order_by=(received(amendments).desc(), own.version.desc()),
@@ -122,8 +123,9 @@ def _current_ids(
     ranked = (
         select(own.id, place.label("place"))
         .outerjoin(amendments, amendments.c.submission_id == own.id)
-        .where(own.plan == plan_id, own.outcome == Outcome.ACCEPTED.value, among(periods))
-        .where(own.id.not_in(select(excluded(plan_id).c.submission_id)))
+        .where(own.plan == scope.plan, own.outcome == Outcome.ACCEPTED.value, among(periods))
+        .where(arrived(scope, amendments))
+        .where(own.id.not_in(select(excluded(scope).c.submission_id)))
     )
     if reporters is not None:
         ranked = ranked.where(own.reporter.in_(reporters))
@@ -131,9 +133,9 @@ def _current_ids(
     return select(accepted.c.id).where(accepted.c.place == 1)
 
 
-def _heads(connection: Connection, plan_id: str, chosen: Select[tuple[int]]) -> dict[int, _Current]:
+def _heads(connection: Connection, scope: Scope, chosen: Select[tuple[int]]) -> dict[int, _Current]:
     """Return the chosen submissions by their numbers, in the order their values are given in."""
-    own, amendments = submission.c, amended(plan_id)
+    own, amendments = submission.c, amended(scope)
     asked = (
         select(own.id, own.reporter, own.form, own.year, own.period)
         .add_columns(func.coalesce(own.name, file.c.name), file.c.sha256, own.sheet, received(amendments))

@@ -1,14 +1,15 @@
 """What people decided about stored returns, as the last event about each says: excluded, received when.
 
-The one place where events change what a submission's own row says; every question about submissions joins
-these. Both are small: the index of events by plan and action finds them.
+The one place where events change what a submission's own row says, and the one place that knows what had
+arrived by a moment; every question about submissions joins these. Both are small: the index of events by plan
+and action finds them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import DateTime, Text, cast, func, select, type_coerce
+from sqlalchemy import DateTime, Text, cast, func, select, true, type_coerce
 
 from hnjobs.domain.event import Action
 from hnjobs.store.columns import Instant
@@ -23,9 +24,23 @@ if TYPE_CHECKING:
 _MOMENT: Final = DateTime().with_variant(Text(), "sqlite")
 
 
-def excluded(plan_id: str) -> Subquery:
+class Scope(NamedTuple):
+    """Whose returns are asked for, and what of them is known.
+
+    Attributes:
+        plan: the id of the plan.
+        as_of: only what was known at this moment, itself included, aware; None for all that is known now.
+            Known is a return that was received by then, whenever it was stored (an officer often enters
+            returns days after they came), and a decision that was recorded by then.
+    """
+
+    plan: str
+    as_of: datetime | None = None
+
+
+def excluded(scope: Scope) -> Subquery:
     """Select the submissions that are out of the totals: ``submission_id`` and ``reason``."""
-    own, last = event.c, _last(plan_id, Action.EXCLUDE, Action.RESTORE)
+    own, last = event.c, _last(scope, Action.EXCLUDE, Action.RESTORE)
     return (
         select(own.submission_id, own.reason)
         .join(last, last.c.id == own.id)
@@ -34,9 +49,9 @@ def excluded(plan_id: str) -> Subquery:
     )
 
 
-def amended(plan_id: str) -> Subquery:
+def amended(scope: Scope) -> Subquery:
     """Select the submissions whose received time was amended: ``submission_id`` and ``received_at``."""
-    own, last = event.c, _last(plan_id, Action.AMEND)
+    own, last = event.c, _last(scope, Action.AMEND)
     moment = type_coerce(cast(own.subject, _MOMENT), Instant).label("received_at")
     return select(own.submission_id, moment).join(last, last.c.id == own.id).subquery("amended")
 
@@ -46,7 +61,18 @@ def received(amendments: Subquery) -> ColumnElement[datetime]:
     return func.coalesce(amendments.c.received_at, submission.c.received_at, type_=Instant)
 
 
-def _last(plan_id: str, *actions: Action) -> Subquery:
+def arrived(scope: Scope, amendments: Subquery) -> ColumnElement[bool]:
+    """Restrict submissions to those received by the moment asked for; ``amendments`` is joined as above."""
+    return true() if scope.as_of is None else received(amendments) <= scope.as_of
+
+
+def recorded(scope: Scope) -> ColumnElement[bool]:
+    """Restrict events to those of the plan that were recorded by the moment asked for."""
+    own = event.c.plan == scope.plan
+    return own if scope.as_of is None else own & (event.c.at <= scope.as_of)
+
+
+def _last(scope: Scope, *actions: Action) -> Subquery:
     """Select the newest event of some actions about each submission: ``id``.
 
     It is joined, not looked into with IN: SQLite then works the whole out once, and not for each submission.
@@ -54,7 +80,7 @@ def _last(plan_id: str, *actions: Action) -> Subquery:
     own = event.c
     return (
         select(func.max(own.id).label("id"))
-        .where(own.plan == plan_id, own.action.in_([action.value for action in actions]))
+        .where(recorded(scope), own.action.in_([action.value for action in actions]))
         .where(own.submission_id.is_not(None))
         .group_by(own.submission_id)
         .subquery("last")

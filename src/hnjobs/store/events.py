@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
-from hnjobs.domain.event import Action, Event
+from hnjobs.domain.event import Action, Event, moment_of
+from hnjobs.store.decisions import recorded
 from hnjobs.store.periods import SharedPeriods
 from hnjobs.store.schema import event
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from hnjobs.store.decisions import Scope
     from hnjobs.store.rows import Row
 
 
@@ -26,13 +28,13 @@ def record(connection: Connection, plan_id: str, events: Iterable[Event]) -> Non
         connection.execute(insert(event), rows)
 
 
-def events(connection: Connection, plan_id: str, actions: Collection[Action] | None) -> list[Event]:
-    """Return the events of a plan in the order they were recorded; see ``Store.events``."""
-    asked = select(event).where(event.c.plan == plan_id).order_by(event.c.id)
+def events(connection: Connection, scope: Scope, actions: Collection[Action] | None) -> list[Event]:
+    """Return the events of a plan in the order they were recorded; see ``Readings.events``."""
+    asked = select(event).where(recorded(scope)).order_by(event.c.id)
     if actions is not None:
         asked = asked.where(event.c.action.in_([action.value for action in actions]))
     shared = SharedPeriods()
-    return [
+    found = [
         Event(
             action=Action(row.action),
             at=row.at,
@@ -48,6 +50,12 @@ def events(connection: Connection, plan_id: str, actions: Collection[Action] | N
         )
         for row in connection.execute(asked)
     ]
+    return found if scope.as_of is None else [one for one in found if not _still_to_come(one, scope.as_of)]
+
+
+def _still_to_come(one: Event, as_of: datetime) -> bool:
+    """Tell whether a nil return was entered ahead of the moment at which the sender says so."""
+    return one.action is Action.NIL and bool(one.subject) and moment_of(one.subject) > as_of
 
 
 def _row(plan_id: str, one: Event) -> Row:

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, or_, select
 
 from hnjobs.domain.finding import Finding, FindingCode, Severity
 from hnjobs.domain.receipt import Receipt
-from hnjobs.store.decisions import amended, excluded, received
+from hnjobs.store.decisions import Scope, amended, arrived, excluded, received
 from hnjobs.store.periods import SharedPeriods, among
 from hnjobs.store.records import Filed, KnownSubmission, Outcome
 from hnjobs.store.schema import file, finding, submission
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _VALUES_PER_QUERY: Final = 900
 
 
-def receipts(connection: Connection, plan_id: str, periods: Collection[Period] | None) -> list[Receipt]:
+def receipts(connection: Connection, scope: Scope, periods: Collection[Period] | None) -> list[Receipt]:
     """Return what arrived, accepted or not; see ``Store.receipts``."""
-    own, amendments, exclusions = submission.c, amended(plan_id), excluded(plan_id)
+    own, amendments, exclusions = submission.c, amended(scope), excluded(scope)
     moment = received(amendments)
     known = and_(
-        own.plan == plan_id,
+        own.plan == scope.plan,
         own.reporter.is_not(None),
         own.form.is_not(None),
         own.period.is_not(None),
@@ -42,7 +42,7 @@ def receipts(connection: Connection, plan_id: str, periods: Collection[Period] |
         .join(file, file.c.id == own.file_id)
         .outerjoin(amendments, amendments.c.submission_id == own.id)
         .outerjoin(exclusions, exclusions.c.submission_id == own.id)
-        .where(known)
+        .where(known, arrived(scope, amendments))
         .order_by(own.reporter, own.form, own.year, own.period, moment, own.version)
     )
     told, shared = _told(connection, known), SharedPeriods()
@@ -63,7 +63,8 @@ def known(
     connection: Connection, checksums: Collection[str], plan_id: str
 ) -> dict[str, tuple[KnownSubmission, ...]]:
     """Return what was stored from files before; see ``Store.known``."""
-    own, amendments, exclusions = submission.c, amended(plan_id), excluded(plan_id)
+    scope = Scope(plan_id)
+    own, amendments, exclusions = submission.c, amended(scope), excluded(scope)
     asked = (
         select(file.c.sha256, own.id, own.sheet, own.reporter, own.form, own.year, own.period)
         .add_columns(own.outcome, own.version, received(amendments), exclusions.c.reason)
@@ -99,21 +100,22 @@ def known(
 
 def filed(
     connection: Connection,
-    plan_id: str,
+    scope: Scope,
     periods: Collection[Period] | None,
     reporters: Collection[str] | None,
 ) -> list[Filed]:
     """Return every stored submission; see ``Store.filed``."""
-    own, amendments, exclusions = submission.c, amended(plan_id), excluded(plan_id)
-    name = func.coalesce(own.name, file.c.name)
+    own, amendments, exclusions = submission.c, amended(scope), excluded(scope)
+    name, container = func.coalesce(own.name, file.c.name), file.alias("container")
     asked = (
         select(own.id, own.reporter, own.form, own.year, own.period, own.outcome, own.version)
         .add_columns(name, own.sheet, file.c.sha256, received(amendments), own.evidence, own.ingested_at)
-        .add_columns(exclusions.c.reason)
+        .add_columns(exclusions.c.reason, container.c.sha256)
         .join(file, file.c.id == own.file_id)
+        .outerjoin(container, container.c.id == own.container_id)
         .outerjoin(amendments, amendments.c.submission_id == own.id)
         .outerjoin(exclusions, exclusions.c.submission_id == own.id)
-        .where(own.plan == plan_id, among(periods))
+        .where(own.plan == scope.plan, among(periods), arrived(scope, amendments))
         .order_by(own.id)
     )
     if reporters is not None:

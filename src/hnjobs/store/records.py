@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from hnjobs.domain.observation import Submission
     from hnjobs.domain.period import Period
@@ -107,6 +107,7 @@ class Filed(NamedTuple):
         evidence: where ``received_at`` comes from: ``option``, ``message``, ``moment``; None where not known.
         ingested_at: when it was stored, aware.
         excluded: why it was taken out of the totals; None when it was not.
+        container: SHA-256 of the message or archive it lay in; None when it came by itself.
     """
 
     id: int
@@ -122,6 +123,51 @@ class Filed(NamedTuple):
     evidence: str | None
     ingested_at: datetime
     excluded: str | None = None
+    container: str | None = None
+
+
+class IssuedDocument(NamedTuple):
+    """One document of an issued report: its bytes are kept as a file.
+
+    Attributes:
+        kind: ``docx``, ``xlsx``, ``pdf``.
+        name: its file name.
+        checksum: SHA-256, hexadecimal, as it was issued.
+        size: its bytes.
+    """
+
+    kind: str
+    name: str
+    checksum: str
+    size: int
+
+
+class IssuedReport(NamedTuple):
+    """A report as it was issued; unique by period and edition.
+
+    Attributes:
+        period: its period.
+        edition: 1, and 1 more for each that replaces the one before.
+        number: as the registry gave it.
+        day: the date of issue.
+        as_of: the day its figures speak of.
+        at: when this was recorded, aware.
+        who: the person or account that recorded it.
+        reason: why it replaces the edition before it; empty for the first.
+        stated: what it states, as text (``pipeline.frozen``).
+        documents: ordered by kind.
+    """
+
+    period: Period
+    edition: int
+    number: str
+    day: date
+    as_of: date
+    at: datetime
+    who: str
+    reason: str
+    stated: str
+    documents: tuple[IssuedDocument, ...]
 
 
 class Backup(NamedTuple):

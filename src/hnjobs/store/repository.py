@@ -5,27 +5,25 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from hnjobs.errors import StoreError
 from hnjobs.store import history
 from hnjobs.store.faults import translated
-from hnjobs.store.transactions import for_reading, for_writing
+from hnjobs.store.readings import Readings
+from hnjobs.store.transactions import for_writing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
 
-    from hnjobs.domain.event import Action, Event
-    from hnjobs.domain.finding import Finding
-    from hnjobs.domain.observation import Basis, StoredNarrative, StoredObservation
+    from hnjobs.domain.event import Event
     from hnjobs.domain.period import Period
-    from hnjobs.domain.receipt import Receipt
-    from hnjobs.store.records import Arrival, Backup, Filed, Kept, KnownSubmission
+    from hnjobs.store.records import Arrival, Backup, IssuedReport, Kept, KnownSubmission
 
 
-class Store:
+class Store(Readings):
     """An open database; ``engine.open_store`` makes it. A context manager: leaving it closes the database.
 
     Every method is one transaction and raises ``StoreError`` when the database or the disk fails; then
@@ -35,8 +33,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         """Take an engine whose tables are up to date."""
-        self._engine = engine
-        self._reader = for_reading(engine)
+        super().__init__(engine)
         self._writer = for_writing(engine)
 
     def __enter__(self) -> Self:
@@ -58,6 +55,15 @@ class Store:
                 with self._engine.connect() as connection:
                     connection.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
             self._engine.dispose()
+
+    def as_of(self, moment: datetime) -> Readings:
+        """Return the same questions, answered as they could have been at a moment, itself included.
+
+        Known then is what ``decisions.Scope`` says: returns received by then, whenever they were stored, with
+        their received time as amended by then; decisions recorded by then. A nil return is both. The answers
+        are to be had as long as the store is open.
+        """
+        return Readings(self._engine, moment)
 
     def keep_files(self, files: Sequence[Kept]) -> list[int]:
         """Keep files as they arrived, in one transaction, and return their numbers.
@@ -100,69 +106,6 @@ class Store:
         with self._reading("looking for known files") as connection:
             return history.known(connection, checksums, plan_id)
 
-    def observations(
-        self,
-        plan_id: str,
-        periods: Collection[Period] | None = None,
-        indicators: Collection[str] | None = None,
-        reporters: Collection[str] | None = None,
-        basis: Basis | None = None,
-    ) -> list[StoredObservation]:
-        """Return the values of the current versions; unique by reporter, form, period, indicator and basis.
-
-        Current is, per reporter, form and period, the accepted submission with the greatest received_at (as
-        amended), and of those with the same one the greatest version; what is excluded does not compete. A
-        restriction that is None restricts nothing.
-
-        Returns:
-            Values in base units, ordered by reporter, period, form, indicator and basis, by their ids.
-        """
-        from hnjobs.store import current  # noqa: PLC0415 check-deadlines does without
-
-        with self._reading("reading observations") as connection:
-            return current.observations(connection, plan_id, periods, indicators, reporters, basis)
-
-    def values_of(self, plan_id: str, submissions: Collection[int]) -> list[StoredObservation]:
-        """Return the values of some submissions by their numbers, current or not.
-
-        Returns:
-            Values in base units, ordered by reporter, period, form, version, indicator and basis.
-        """
-        from hnjobs.store import current  # noqa: PLC0415 check-deadlines does without
-
-        with self._reading("reading the values of versions") as connection:
-            return current.values_of(connection, plan_id, submissions)
-
-    def narratives(self, plan_id: str, periods: Collection[Period] | None = None) -> list[StoredNarrative]:
-        """Return the texts of the current versions, by reporter, period, form and place in the return."""
-        from hnjobs.store import current  # noqa: PLC0415 check-deadlines does without
-
-        with self._reading("reading texts") as connection:
-            return current.narratives(connection, plan_id, periods)
-
-    def receipts(self, plan_id: str, periods: Collection[Period] | None = None) -> list[Receipt]:
-        """Return every submission of a known reporter, form and period: all versions, rejected ones too.
-
-        Returns:
-            Receipts ordered by reporter, form, period, received_at and version; each error code once.
-        """
-        with self._reading("reading receipts") as connection:
-            return history.receipts(connection, plan_id, periods)
-
-    def filed(
-        self,
-        plan_id: str,
-        periods: Collection[Period] | None = None,
-        reporters: Collection[str] | None = None,
-    ) -> list[Filed]:
-        """Return every stored submission, all versions and outcomes, in the order they were stored.
-
-        Restrictions that are None restrict nothing; with one, those whose period or reporter could not be
-        told are left out.
-        """
-        with self._reading("looking through what arrived") as connection:
-            return history.filed(connection, plan_id, periods, reporters)
-
     def layouts(self, plan_id: str, reporters: Collection[str]) -> dict[tuple[str, str], str]:
         """Return, by reporter and form, the layout of the accepted return that was received last.
 
@@ -185,35 +128,24 @@ class Store:
         with self._writing("recording what was decided") as connection:
             kept.record(connection, plan_id, events)
 
-    def events(self, plan_id: str, *actions: Action) -> list[Event]:
-        """Return the events of a plan in the order they were recorded; of some actions, or of all."""
-        from hnjobs.store import events as kept  # noqa: PLC0415 as above
-
-        with self._reading("reading what was decided") as connection:
-            return kept.events(connection, plan_id, actions or None)
-
-    def findings(self, submission_id: int) -> list[Finding]:
-        """Return the findings of a submission in the order they were given; none if it is not stored."""
-        with self._reading("reading findings") as connection:
-            return history.findings(connection, submission_id)
-
-    def queries(self, plan_id: str) -> dict[int, list[Finding]]:
-        """Return the findings that are queries, of every submission of a plan, by its number."""
-        with self._reading("reading what was asked") as connection:
-            return history.queries(connection, plan_id)
-
-    def content(self, checksum: str) -> bytes:
-        """Return the bytes of a file as they arrived.
+    def issue(self, plan_id: str, report: IssuedReport, contents: Sequence[Kept], event: Event) -> None:
+        """Keep a report as it is issued, with its documents, and the event of it, in one transaction.
 
         Raises:
-            StoreError: no file of that SHA-256 is stored, or the database failed.
+            StoreError: the edition before it is no longer the last one, or the database or the disk failed;
+                nothing was kept.
         """
-        doing = f"reading the file with checksum {checksum}"
-        with self._reading(doing) as connection:
-            found = history.content(connection, checksum)
-        if found is None:
-            raise StoreError(doing, "no such file is stored")
-        return found
+        from hnjobs.store import issuing  # noqa: PLC0415 needed twice a year
+
+        with self._writing("issuing the report") as connection:
+            issuing.keep(connection, plan_id, report, contents, event)
+
+    def issued(self, plan_id: str, periods: Collection[Period] | None = None) -> list[IssuedReport]:
+        """Return the reports that were issued, every edition, in the order they were recorded."""
+        from hnjobs.store import issuing  # noqa: PLC0415 as above
+
+        with self._reading("looking for issued reports") as connection:
+            return issuing.find(connection, plan_id, periods)
 
     def backup(self, path: Path) -> Backup:
         """Write everything stored to a file, from one snapshot, while others go on; see ``store.backup``.
@@ -246,11 +178,6 @@ class Store:
             for plan in sorted(plans):
                 events.record(connection, plan, [event._replace(subject=found.sha256)])
         return found
-
-    @contextmanager
-    def _reading(self, doing: str) -> Iterator[Connection]:
-        with translated(doing), self._reader.begin() as connection:
-            yield connection
 
     @contextmanager
     def _writing(self, doing: str) -> Iterator[Connection]:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from hnjobs.store.columns import KEY, ROW_NUMBER, Instant, OutsideText
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest migration; a test holds it equal to the one in ``migrations/versions``."""
 
 METADATA: Final = MetaData(
@@ -153,4 +153,34 @@ event: Final = Table(
     Column("detail", OutsideText, nullable=False),
     CheckConstraint("(year IS NULL) = (period IS NULL)", name="period"),
     Index("ix_event_action", "plan", "action"),
+)
+
+# One row a report that was issued; with its documents it is guarded as events are (migration 0003).
+issued: Final = Table(
+    "issued",
+    METADATA,
+    Column("id", ROW_NUMBER, primary_key=True),
+    Column("plan", KEY, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("period", KEY, nullable=False),
+    Column("edition", Integer, nullable=False),  # 1, and 1 more for each that replaces the one before
+    Column("number", OutsideText, nullable=False),
+    Column("date", KEY, nullable=False),  # YYYY-MM-DD
+    Column("as_of", KEY, nullable=False),  # the day the figures speak of, YYYY-MM-DD
+    Column("at", Instant, nullable=False),
+    Column("who", OutsideText, nullable=False),
+    Column("reason", OutsideText, nullable=False),
+    Column("stated", OutsideText, nullable=False),  # JSON: see ``pipeline.frozen``
+    UniqueConstraint("plan", "year", "period", "edition", name="uq_issued_edition"),
+)
+
+# The bytes are in ``file``; the checksum stands here too, out of reach of whoever changes a file.
+issued_document: Final = Table(
+    "issued_document",
+    METADATA,
+    Column("issued_id", BigInteger, ForeignKey("issued.id"), primary_key=True),
+    Column("kind", KEY, primary_key=True),
+    Column("name", OutsideText, nullable=False),
+    Column("sha256", KEY, ForeignKey("file.sha256"), nullable=False),
+    sqlite_with_rowid=False,
 )

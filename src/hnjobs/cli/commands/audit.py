@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
@@ -11,26 +11,10 @@ import typer
 from hnjobs.cli.arguments import moment_option, reporter_option
 from hnjobs.cli.console import Format, print_csv, print_json, print_table, with_moments
 from hnjobs.cli.settings import Settings
-from hnjobs.domain.event import Action, Event, moment_of
+from hnjobs.domain.event import Action
 
 if TYPE_CHECKING:
     from hnjobs.locale.words import Words
-    from hnjobs.pipeline.audit import Entry
-
-_COLUMNS: Final = (
-    "at",
-    "who",
-    "action",
-    "reporter",
-    "form",
-    "period",
-    "version",
-    "file",
-    "subject",
-    "until",
-    "reason",
-    "detail",
-)
 
 
 def audit(
@@ -45,6 +29,7 @@ def audit(
 
     Example: hnjobs audit --reporter "Ba Đình" --since 2023-03-01 --format csv > nhat-ky.csv
     """
+    from hnjobs.pipeline.audit import COLUMNS, entry_row
     from hnjobs.pipeline.audit import audit as run
 
     settings = Settings.of(ctx)
@@ -52,11 +37,11 @@ def audit(
     chosen = reporter_option(reporter, plan) if reporter else None
     moment = moment_option(since, plan, "--since") if since else None
     with settings.store() as store:
-        rows = [_row(entry, ZoneInfo(plan.time_zone)) for entry in run(plan, store, chosen, moment)]
+        rows = [entry_row(entry, ZoneInfo(plan.time_zone)) for entry in run(plan, store, chosen, moment)]
     if format_ is Format.JSON:
         print_json(rows)
     elif format_ is Format.CSV:
-        print_csv(_COLUMNS, rows)
+        print_csv(COLUMNS, rows)
     else:
         headings = [words(heading) for heading in ("at", "who", "action", "return", "detail")]
         print_table(headings, [_line(row, words) for row in rows], whole=(0, 3))
@@ -82,29 +67,3 @@ def _line(row: dict[str, object], words: Words) -> list[str]:
         " ".join(str(part) for part in about if part),
         with_moments(", ".join(str(part) for part in told if part)),
     ]
-
-
-def _row(entry: Entry, zone: ZoneInfo) -> dict[str, object]:
-    """Return an entry with the columns that other programs read; times in the plan's zone."""
-    event, filed = entry
-    return {
-        "at": event.at.astimezone(zone).isoformat(),
-        "who": event.who,
-        "action": event.action.value,
-        "reporter": event.reporter,
-        "form": event.form,
-        "period": str(event.period) if event.period else None,
-        "version": (filed.version or None) if filed else None,
-        "file": filed.file if filed else None,
-        "subject": _subject(event, zone),
-        "until": event.until.isoformat() if event.until else None,
-        "reason": event.reason,
-        "detail": event.detail,
-    }
-
-
-def _subject(event: Event, zone: ZoneInfo) -> str:
-    """Return what exactly was done: a moment in the plan's zone, "undo" for a nil return taken back."""
-    if event.action not in (Action.NIL, Action.AMEND):
-        return event.subject
-    return moment_of(event.subject).astimezone(zone).isoformat() if event.subject else "undo"

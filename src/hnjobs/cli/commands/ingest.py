@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hnjobs.locale.words import Words
     from hnjobs.pipeline.outcome import Outcome
     from hnjobs.pipeline.queries import Decisions
+    from hnjobs.store.repository import Store
 
 _STYLES: Final = {"accepted": "green", "rejected": "bold red", "duplicate": "yellow", "ignored": "dim"}
 _COLUMNS: Final = ("file", "sheet", "outcome", "reporter", "period", "form", "version", "findings")
@@ -64,6 +65,7 @@ def ingest(
             hidden=settings.quiet,
         )
         decisions = load_decisions(settings.plan, store, settings.today)
+        told = [] if dry_run or settings.quiet else _issued_lines(outcomes, settings, store)
     if format_ is Format.JSON:
         print_json([_as_json(outcome, decisions, settings.words) for outcome in outcomes])
     elif format_ is Format.CSV:
@@ -72,7 +74,27 @@ def ingest(
         print_csv(_COLUMNS, [{**row, "findings": code} for row, code in zip(rows, codes, strict=True)])
     else:
         _print(outcomes, decisions, settings, dry_run=dry_run)
+        for line in told:
+            say(Styled(line, "yellow"))
     raise typer.Exit(ExitStatus.ACT if any(outcome.to_act_on for outcome in outcomes) else ExitStatus.OK)
+
+
+def _issued_lines(outcomes: Sequence[Outcome], settings: Settings, store: Store) -> list[str]:
+    """Say which issued reports state figures that are others now; where none was issued, one question."""
+    from hnjobs.pipeline.issued_changes import changed_reports
+
+    periods = {one.period for one in outcomes if one.outcome == "accepted" and one.period}
+    if not periods:
+        return []
+    return [
+        settings.words(
+            "Issued report {number} ({period}): {count} figures are others now; see hnjobs issue --changes",
+            number=report.number,
+            period=report.period,
+            count=len(changes),
+        )
+        for report, changes in changed_reports(settings.plan, store, periods)
+    ]
 
 
 def _as_json(outcome: Outcome, decisions: Decisions, words: Words) -> dict[str, object]:

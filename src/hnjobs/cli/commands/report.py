@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hnjobs.cli.arguments import period_option
+from hnjobs.cli.arguments import as_of_option, period_option
 from hnjobs.cli.console import Format, print_csv, print_json, print_table
 from hnjobs.cli.settings import Settings
 
@@ -16,23 +16,36 @@ PeriodOption = Annotated[str, typer.Option(help="M01…M12, Q1…Q4, H1, H2, 9M 
 
 def report(
     ctx: typer.Context,
+    *,
     period: PeriodOption,
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.")] = Path(),
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help="Only what was known then: 2023-06-29T17:00, or a date for its end."),
+    ] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="A PDF too; needs LibreOffice.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="How to print the paths.")] = Format.TABLE,
 ) -> None:
     """Write the consolidated report of a period: a Word file and an Excel file from one consolidation.
 
-    Prints the paths. Every total says how many reporters it covers.
+    Prints the paths. Every total says how many reporters it covers. What `hnjobs notes` keeps for the period
+    stands in it. With --as-of it holds the returns received by then, whenever they were entered, and the
+    decisions recorded by then, judged on that day; the notes are today's.
 
-    Example: hnjobs report --period H1 -o reports/
+    Example: hnjobs report --period H1 --as-of 2023-06-29T17:00 --pdf -o reports/
     """
+    from hnjobs.pipeline.notes import load_notes
     from hnjobs.pipeline.report import ReportRequest, write_report
 
     settings = Settings.of(ctx)
-    request = ReportRequest(period_option(period, settings.plan), output, force, settings.today)
+    about = period_option(period, settings.plan)
+    moment = as_of_option(as_of, settings.plan, settings.now) if as_of is not None else None
+    today = moment.astimezone(settings.now.tzinfo).date() if moment else settings.today
+    request = ReportRequest(about, output, force, today, load_notes(settings.home, about), pdf)
     with settings.store() as store:
-        written = write_report(request, settings.plan, store, settings.templates)
+        known = store.as_of(moment) if moment else store
+        written = write_report(request, settings.plan, known, settings.templates)
     if format_ is Format.JSON:
         print_json([{"kind": kind, "path": str(path)} for kind, path in written])
     elif format_ is Format.CSV:

@@ -1,0 +1,75 @@
+"""What was issued: the reports, their documents as they were, and whether they still are."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from hnjobs.errors import NotIssuedError, StoreError
+from hnjobs.pipeline.output import refuse_existing, staged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from hnjobs.domain.period import Period
+    from hnjobs.domain.plan import Plan
+    from hnjobs.store.records import IssuedDocument, IssuedReport
+    from hnjobs.store.repository import Store
+
+
+def last_editions(reports: Iterable[IssuedReport]) -> list[IssuedReport]:
+    """Return the last edition of each period's report, in the order the periods were first issued."""
+    return list({one.period: one for one in reports}.values())
+
+
+def issued_last(plan: Plan, store: Store, period: Period) -> IssuedReport:
+    """Return the last edition of a period's report.
+
+    Raises:
+        NotIssuedError: it was not issued.
+    """
+    editions = store.issued(plan.id, [period])
+    if not editions:
+        raise NotIssuedError(str(period))
+    return editions[-1]
+
+
+def write_issued(
+    store: Store, report: IssuedReport, folder: Path, *, force: bool
+) -> tuple[tuple[str, Path], ...]:
+    """Write the documents of an issued report again, as they were issued.
+
+    Returns:
+        The kind and path of each file written.
+
+    Raises:
+        FileExistsNotForcedError: a file is there already; nothing was written.
+        StoreError: a document is not what was issued, or the disk or the database failed.
+    """
+    paths = {one.kind: folder / one.name for one in report.documents}
+    refuse_existing(paths.values(), force=force)
+    with staged("writing the issued report") as write:
+        for checked in verify(store, report):
+            if checked.content is None:
+                doing, reason = f"reading {checked.document.name}", "it is no longer what was issued"
+                raise StoreError(doing, reason)
+            write(paths[checked.document.kind], checked.content)
+    return tuple(paths.items())
+
+
+class Verified(NamedTuple):
+    """A document of an issued report, and its bytes; None when they are not those that were issued."""
+
+    document: IssuedDocument
+    content: bytes | None
+
+
+def verify(store: Store, report: IssuedReport) -> list[Verified]:
+    """Work out the checksum of each document of an issued report anew."""
+    found = []
+    for document in report.documents:
+        content = store.content(document.checksum)
+        same = sha256(content).hexdigest() == document.checksum
+        found.append(Verified(document, content if same else None))
+    return found
