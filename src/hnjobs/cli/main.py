@@ -48,7 +48,9 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _PLAN_HELP: Final = "The plan: check it against itself, show it."
-_SELDOM: Final = 100_000  # objects made, and not let go again, between two searches for cycles; Python's own: 700
+_SELDOM: Final = (
+    100_000  # objects made, and not let go again, between two searches for cycles; Python's own: 700
+)
 
 
 def command_function(name: str) -> Callable[..., None]:
