@@ -47,6 +47,7 @@ class Observation(NamedTuple):
 
 
 _Columns = tuple[dict[str, Observation], dict[str, Observation], dict[str, Observation]]
+_Amounts = tuple[dict[str, Quantity], ...]
 
 
 class Narrative(NamedTuple):
@@ -77,6 +78,7 @@ class Submission:
     faults: frozenset[tuple[str, Basis]] = frozenset()
     layout: str = ""
     _columns: _Columns | None = field(default=None, init=False, repr=False, compare=False)
+    _amounts: _Amounts | None = field(default=None, init=False, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[type[Submission], tuple[object, ...]]:
         """Pickle as what it is made of; the way of a slotted dataclass takes ten times as long."""
@@ -90,30 +92,41 @@ class Submission:
 
     def column(self, basis: Basis) -> dict[str, Observation]:
         """Return the observations of one column by indicator, the first of each; not to be changed."""
+        return self._by_column()[_place(basis)]
+
+    def amounts(self, basis: Basis) -> dict[str, Quantity]:
+        """Return the quantities of one column by indicator; not to be changed."""
+        amounts = self._amounts
+        if amounts is None:
+            amounts = tuple(
+                {indicator: one.value for indicator, one in column.items() if isinstance(one.value, Quantity)}
+                for column in self._by_column()
+            )
+            object.__setattr__(self, "_amounts", amounts)  # as below
+        return amounts[_place(basis)]
+
+    def _by_column(self) -> _Columns:
         columns = self._columns
         if columns is None:
-            columns = (
-                {},
-                {},
-                {},
-            )  # a dict by column: the hash of an enum's member costs more than the choice
+            columns = ({}, {}, {})
             for one in self.observations:
-                place = 0 if one.basis is Basis.PERIOD else 1 if one.basis is Basis.YEAR_TO_DATE else 2
-                columns[place].setdefault(one.indicator, one)
+                columns[_place(one.basis)].setdefault(one.indicator, one)
             object.__setattr__(self, "_columns", columns)  # frozen for others; it follows from the rest
-        return columns[0 if basis is Basis.PERIOD else 1 if basis is Basis.YEAR_TO_DATE else 2]
+        return columns
 
     def value(self, indicator: str, basis: Basis) -> Quantity | None:
         """Return the quantity of an indicator, None when the return gives none."""
-        observation = self.column(basis).get(indicator)
-        if observation is None:
-            return None
-        return observation.value if isinstance(observation.value, Quantity) else None
+        return self.amounts(basis).get(indicator)
 
     def cell_of(self, indicator: str, basis: Basis) -> str:
         """Return the address of an indicator's cell, empty when there is none."""
         observation = self.column(basis).get(indicator)
         return observation.cell if observation else ""
+
+
+def _place(basis: Basis) -> int:
+    """Return the place of a column; the hash of an enum's member costs more than the choice."""
+    return 0 if basis is Basis.PERIOD else 1 if basis is Basis.YEAR_TO_DATE else 2
 
 
 @dataclass(frozen=True, slots=True)
