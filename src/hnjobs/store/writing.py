@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Key = tuple[Any, ...]
 
-# SQLite before 3.32 takes at most 999 values in a statement.
-_AT_ONCE: Final = 250
+# A batch and what its last reporter has more. SQLite before 3.32 takes at most 999 values in a statement.
+_AT_ONCE: Final = 500
 
 # Any number will do that no other program on the server takes: "hnsave" in ASCII.
 _LOCK: Final = 0x686E73617665
