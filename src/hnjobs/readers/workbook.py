@@ -7,7 +7,7 @@ wrong without a word is looked for before (``sheet_scan``) or after it has read.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
@@ -193,7 +193,7 @@ def _sheets(content: bytes, look: LazyLook) -> tuple[Sheet, ...]:
         sheet = book.get_sheet_by_name(meta.name)
         if sheet.end:
             check_corner(sheet.end[0] + 1, sheet.end[1] + 1)
-        rows: list[list[CellValue]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        rows = cast("list[list[CellValue]]", sheet.to_python(skip_empty_area=False))  # lists of its own
         sheets.append(Sheet(meta.name, meta.visible is SheetVisibleEnum.Visible, rows, look))
     _check_seen(sheets, look)
     return tuple(sheets)
