@@ -48,9 +48,8 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _PLAN_HELP: Final = "The plan: check it against itself, show it."
-_SELDOM: Final = (
-    100_000  # objects made, and not let go again, between two searches for cycles; Python's own: 700
-)
+_SELDOM: Final = 100_000
+"""Objects made, and not let go again, between two searches for cycles; Python's own number is 700."""
 
 
 def command_function(name: str) -> Callable[..., None]:
