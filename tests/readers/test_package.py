@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hnjobs.readers.package import ENCRYPTED, read_directory, read_part
+from hnjobs.readers.package import ENCRYPTED, open_parts, read_directory, read_part
 
 TEXTS: Final = st.binary(max_size=200)
 NAMES: Final = st.text(
@@ -70,6 +70,17 @@ def test_changed_bytes_are_never_read_as_others(data: st.DataObject) -> None:
 def test_what_is_unusual_is_left_to_zipfile(content: bytes) -> None:
     """A zip that is cut, has bytes behind it or names beyond ASCII is not read by the quick look."""
     assert read_directory(content) is None
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("đ", "b")], ids=["usual", "unusual"])
+def test_parts_are_the_same_whoever_reads_them(names: tuple[str, str]) -> None:
+    """A zip gives its parts with their sizes and bytes in order, by the quick look or by zipfile."""
+    parts, read = open_parts(zipped({names[0]: b"1", names[1]: b"22"}))
+
+    assert [(part.name, part.flags & ENCRYPTED, part.unpacked, read(part)) for part in parts] == [
+        (names[0], 0, 1, b"1"),
+        (names[1], 0, 2, b"22"),
+    ]
 
 
 def test_a_version_to_come_is_left_to_zipfile() -> None:
