@@ -1,7 +1,8 @@
 """Measure what hnjobs costs beside the floor it stands on; print ratios, which travel, and times.
 
 Every comparison runs both sides in fresh processes, in turns, in one run of this file; CPU time of the child
-processes is counted (user and system) and the least of the rounds is kept. Run: ``make bench``.
+processes is counted (user and system) and the least of the rounds is kept. All sides run as installed: with
+their bytecode at hand, whatever the shell says of that. Run: ``make bench``.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ import pandas
 for path in pathlib.Path(sys.argv[1]).iterdir():
     pandas.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
 """
+BY_HAND: Final = Path(__file__).with_name("by_hand.py")
+NOT_INSTALLED: Final = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")  # settings of people who develop
 START: Final = "import typer, sqlalchemy, rich.table"
 DOCUMENTS: Final = "import docx, xlsxwriter, pandas"
 
@@ -102,9 +105,11 @@ def measure(folder: Path, files: int, rounds: int) -> None:
     write_plan(plan, reporters=-(-files // 12))
     write_workbooks(inbox, plan, files)
     homes = (folder / f"home{number}" for number in range(10**6))
+    shell = {name: value for name, value in os.environ.items() if name not in NOT_INSTALLED}
+    shell["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
 
     def environment(home: Path) -> dict[str, str]:
-        return {**os.environ, "HNJOBS_HOME": str(home), "HNJOBS_LANG": "en"}
+        return {**shell, "HNJOBS_HOME": str(home), "HNJOBS_LANG": "en"}
 
     empty = environment(folder / "empty")
     cpu_seconds((*PROGRAM, "status", "--plan", str(plan), "--today", "2023-01-01"), empty)
@@ -116,27 +121,30 @@ def measure(folder: Path, files: int, rounds: int) -> None:
         return cost((*PROGRAM, "ingest", str(inbox), *common), environment(home))
 
     reading = {
-        "bare python-calamine": lambda: cpu_seconds((sys.executable, "-c", CALAMINE, str(inbox)), os.environ),
+        "bare python-calamine": lambda: cpu_seconds((sys.executable, "-c", CALAMINE, str(inbox)), shell),
+        "the same duties by hand": lambda: cpu_seconds(
+            (sys.executable, str(BY_HAND), str(inbox), str(next(homes).with_suffix(".db"))), shell
+        ),
         "hnjobs ingest": lambda: ingest(inbox, plan).seconds,
         "pandas.read_excel (openpyxl)": lambda: cpu_seconds(
-            (sys.executable, "-c", PANDAS, str(inbox)), os.environ
+            (sys.executable, "-c", PANDAS, str(inbox)), shell
         ),
     }
     show(f"ingest of {files} workbooks", least(max(rounds // 3, 1), reading), "bare python-calamine")
 
-    growth(folder, ingest, files)
+    growth(folder, ingest, files, shell)
 
     kept = environment(folder / "kept")
     cpu_seconds((*PROGRAM, "ingest", str(inbox), "--plan", str(plan), "--received-at", "2023-06-14"), kept)
     common = ("--plan", str(plan), "--today", "2023-06-16")
     starting = {
-        START: lambda: cpu_seconds((sys.executable, "-c", START), os.environ),
+        START: lambda: cpu_seconds((sys.executable, "-c", START), shell),
         "hnjobs check-deadlines": lambda: cpu_seconds((*PROGRAM, "check-deadlines", *common), kept, (0, 1)),
     }
     show(f"check-deadlines, {files} returns stored", least(rounds, starting), START)
     out = ("-o", str(folder / "out"), "--force")
     writing = {
-        DOCUMENTS: lambda: cpu_seconds((sys.executable, "-c", DOCUMENTS), os.environ),
+        DOCUMENTS: lambda: cpu_seconds((sys.executable, "-c", DOCUMENTS), shell),
         "hnjobs report --period H1": lambda: cpu_seconds(
             (*PROGRAM, "report", "--period", "H1", *common, *out), kept
         ),
@@ -144,13 +152,13 @@ def measure(folder: Path, files: int, rounds: int) -> None:
     show(f"report H1, {files} returns stored", least(max(rounds // 2, 1), writing), DOCUMENTS)
 
 
-def growth(folder: Path, ingest: Callable[[Path, Path], Cost], files: int) -> None:
+def growth(folder: Path, ingest: Callable[[Path, Path], Cost], files: int, shell: Mapping[str, str]) -> None:
     """Measure what ten times the files cost, in CPU time and in memory."""
     many, plan = folder / "many", folder / "many.yaml"
     write_plan(plan, reporters=-(-10 * files // 12))
     write_workbooks(many, plan, 10 * files)
     once, tenfold = ingest(folder / "inbox", folder / "plan.yaml"), ingest(many, plan)
-    bare = cpu_seconds((sys.executable, "-c", CALAMINE, str(many)), os.environ)
+    bare = cpu_seconds((sys.executable, "-c", CALAMINE, str(many)), shell)
     print(f"\ningest of {files} and of {10 * files} workbooks")
     print(
         f"  CPU {once.seconds:.2f} s and {tenfold.seconds:.2f} s, {tenfold.seconds / once.seconds:.2f} times"

@@ -81,14 +81,14 @@ def test_workers_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_a_worker_that_grew_is_replaced() -> None:
     """A worker whose memory passed the limit is replaced after the answer: memory stays flat."""
-    tasks = [str(number) for number in range(20)]
+    tasks = [str(number) for number in range(40)]
     with Workers(own_process, explain, limits=Limits(retire=0)) as workers:
         replaced = set(workers.map(tasks))
     with Workers(own_process, explain) as workers:
         kept = set(workers.map(tasks))
 
     assert len(kept) == 1
-    assert len(replaced) == 3  # eight tasks a message
+    assert len(replaced) == 3  # sixteen tasks a message
 
 
 def test_workers_end_with_the_program() -> None:

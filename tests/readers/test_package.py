@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hnjobs.readers.package import read_directory, read_part
+from hnjobs.readers.package import ENCRYPTED, open_parts, read_directory, read_part
 
 TEXTS: Final = st.binary(max_size=200)
 NAMES: Final = st.text(
@@ -72,6 +72,17 @@ def test_what_is_unusual_is_left_to_zipfile(content: bytes) -> None:
     assert read_directory(content) is None
 
 
+@pytest.mark.parametrize("names", [("a", "b"), ("đ", "b")], ids=["usual", "unusual"])
+def test_parts_are_the_same_whoever_reads_them(names: tuple[str, str]) -> None:
+    """A zip gives its parts with their sizes and bytes in order, by the quick look or by zipfile."""
+    parts, read = open_parts(zipped({names[0]: b"1", names[1]: b"22"}))
+
+    assert [(part.name, part.flags & ENCRYPTED, part.unpacked, read(part)) for part in parts] == [
+        (names[0], 0, 1, b"1"),
+        (names[1], 0, 2, b"22"),
+    ]
+
+
 def test_a_version_to_come_is_left_to_zipfile() -> None:
     """A zip that asks for a newer format is left to zipfile, which refuses it."""
     content = zipped({"a": b"1"})
@@ -86,4 +97,4 @@ def test_a_password_is_seen() -> None:
     at = content.index(b"PK\x01\x02") + 8
     (part,) = read_directory(content[:at] + b"\x01" + content[at + 1 :]) or []
 
-    assert part.encrypted
+    assert part.flags & ENCRYPTED

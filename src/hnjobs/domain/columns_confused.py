@@ -57,13 +57,14 @@ def columns_confused(submission: Submission, context: Context) -> Iterator[Findi
 
 
 def _rows(submission: Submission, context: Context) -> Iterator[_Row]:
+    periods, to_dates = submission.column(Basis.PERIOD), submission.column(Basis.YEAR_TO_DATE)
     for indicator, before in context.before.items():
         if not before.value or context.plan.indicators[indicator].aggregation is not Aggregation.SUM:
             continue
-        period = submission.column(Basis.PERIOD).get(indicator)
+        period = periods.get(indicator)
         if period is None or not isinstance(period.value, Quantity) or not period.value.value:
             continue
-        to_date = submission.column(Basis.YEAR_TO_DATE).get(indicator)
+        to_date = to_dates.get(indicator)
         given = to_date if to_date and isinstance(to_date.value, Quantity) else None
         yield _Row(indicator, period, given, period.value.value, before.value)
 

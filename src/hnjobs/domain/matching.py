@@ -104,6 +104,9 @@ class NameIndex:
     def __init__(self, names: Mapping[str, Iterable[str]], prefixes: Iterable[str] = ()) -> None:
         """Take the names and aliases of each id, and the words that may stand before a name."""
         self._prefixes = sorted({tuple(fold(prefix).split()) for prefix in prefixes}, key=len, reverse=True)
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}  # the longest of each first word first
+        for prefix in filter(None, self._prefixes):
+            self._by_first.setdefault(prefix[0], []).append(prefix)
         self._ids: dict[str, dict[str, str]] = {}
         self._written: dict[str, str] = {}
         for id_, written in names.items():
@@ -202,11 +205,13 @@ class NameIndex:
 
     def _strip(self, folded: str) -> str:
         words = tuple(folded.split())
-        stripped = True
-        while stripped:
-            stripped = False
-            for prefix in self._prefixes:
-                if prefix and words[: len(prefix)] == prefix and len(words) > len(prefix):
-                    words, stripped = words[len(prefix) :], True
-                    break
+        while words and (found := self._prefix_of(words)):
+            words = words[len(found) :]
         return " ".join(words)
+
+    def _prefix_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the longest prefix that some words begin with and are more than; empty for none."""
+        for prefix in self._by_first.get(words[0], ()):
+            if words[: len(prefix)] == prefix and len(words) > len(prefix):
+                return prefix
+        return ()

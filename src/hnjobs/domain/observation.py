@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hnjobs.domain.finding import Severity
-from hnjobs.domain.quantity import Missing, Quantity
+from hnjobs.domain.quantity import Missing, MissingReason, Quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from hnjobs.domain.finding import Finding
@@ -47,6 +48,7 @@ class Observation(NamedTuple):
 
 
 _Columns = tuple[dict[str, Observation], dict[str, Observation], dict[str, Observation]]
+_Amounts = tuple[dict[str, Quantity], ...]
 
 
 class Narrative(NamedTuple):
@@ -77,11 +79,13 @@ class Submission:
     faults: frozenset[tuple[str, Basis]] = frozenset()
     layout: str = ""
     _columns: _Columns | None = field(default=None, init=False, repr=False, compare=False)
+    _amounts: _Amounts | None = field(default=None, init=False, repr=False, compare=False)
 
-    def __reduce__(self) -> tuple[type[Submission], tuple[object, ...]]:
-        """Pickle as what it is made of; the way of a slotted dataclass takes ten times as long."""
-        own = (name for name in self.__slots__ if not name.startswith("_"))
-        return Submission, tuple(getattr(self, name) for name in own)
+    def __reduce__(self) -> tuple[Callable[..., Submission], tuple[object, ...]]:
+        """Pickle as plain texts and numbers: thousands go from process to process, and names take time."""
+        head = (self.sheet, self.form, self.reporter, self.period)
+        rest = (self.narratives, self.findings, self.faults, self.layout)
+        return _unpacked, (head, tuple(map(_packed, self.observations)), rest)
 
     @property
     def rejected(self) -> bool:
@@ -90,30 +94,67 @@ class Submission:
 
     def column(self, basis: Basis) -> dict[str, Observation]:
         """Return the observations of one column by indicator, the first of each; not to be changed."""
+        return self._by_column()[_place(basis)]
+
+    def amounts(self, basis: Basis) -> dict[str, Quantity]:
+        """Return the quantities of one column by indicator; not to be changed."""
+        amounts = self._amounts
+        if amounts is None:
+            amounts = tuple(
+                {indicator: one.value for indicator, one in column.items() if isinstance(one.value, Quantity)}
+                for column in self._by_column()
+            )
+            object.__setattr__(self, "_amounts", amounts)  # as below
+        return amounts[_place(basis)]
+
+    def _by_column(self) -> _Columns:
         columns = self._columns
         if columns is None:
-            columns = (
-                {},
-                {},
-                {},
-            )  # a dict by column: the hash of an enum's member costs more than the choice
+            columns = ({}, {}, {})
             for one in self.observations:
-                place = 0 if one.basis is Basis.PERIOD else 1 if one.basis is Basis.YEAR_TO_DATE else 2
-                columns[place].setdefault(one.indicator, one)
+                columns[_place(one.basis)].setdefault(one.indicator, one)
             object.__setattr__(self, "_columns", columns)  # frozen for others; it follows from the rest
-        return columns[0 if basis is Basis.PERIOD else 1 if basis is Basis.YEAR_TO_DATE else 2]
+        return columns
 
     def value(self, indicator: str, basis: Basis) -> Quantity | None:
         """Return the quantity of an indicator, None when the return gives none."""
-        observation = self.column(basis).get(indicator)
-        if observation is None:
-            return None
-        return observation.value if isinstance(observation.value, Quantity) else None
+        return self.amounts(basis).get(indicator)
 
     def cell_of(self, indicator: str, basis: Basis) -> str:
         """Return the address of an indicator's cell, empty when there is none."""
         observation = self.column(basis).get(indicator)
         return observation.cell if observation else ""
+
+
+_BASES: Final = (Basis.PERIOD, Basis.YEAR_TO_DATE, Basis.PLAN)
+_Packed = tuple[str, int, int | None, str, str, str]
+
+
+def _place(basis: Basis) -> int:
+    """Return the place of a column; the hash of an enum's member costs more than the choice."""
+    return 0 if basis is Basis.PERIOD else 1 if basis is Basis.YEAR_TO_DATE else 2
+
+
+def _packed(one: Observation) -> _Packed:
+    """Return an observation without classes; of a missing value, None and its reason in place of the unit."""
+    indicator, basis, given, raw, cell = one
+    if isinstance(given, Quantity):
+        return indicator, _place(basis), given.value, given.base, raw, cell
+    return indicator, _place(basis), None, given.reason.value, raw, cell
+
+
+def _unpacked(head: tuple[Any, ...], packed: Iterable[_Packed], rest: tuple[Any, ...]) -> Submission:
+    observations = [
+        Observation(
+            indicator,
+            _BASES[place],
+            Missing(MissingReason(base)) if value is None else Quantity(value, base),
+            raw,
+            cell,
+        )
+        for indicator, place, value, base, raw, cell in packed
+    ]
+    return Submission(*(*head, tuple(observations), *rest))
 
 
 @dataclass(frozen=True, slots=True)

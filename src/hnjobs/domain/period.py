@@ -83,6 +83,11 @@ class Period:
         return tuple(Period(self.year, f"Q{n}") for n in range(1, (last_month + 2) // 3 + 1))
 
     @property
+    def begins_year(self) -> bool:
+        """True when its first month is the year's."""
+        return MONTHS_OF[self.code][0] == 1
+
+    @property
     def last_month(self) -> int:
         """The number of its last month, 1 to 12."""
         return MONTHS_OF[self.code][-1]

@@ -23,21 +23,22 @@ _DATES: Final = re.compile(
 _SIGNED: Final = re.compile(r"(?:[^\d,]{2,40},)?\s*ngay\W*\d{0,2}\W*thang\W*\d{0,2}\W*nam\W*(?:\d{4})?\W*")
 # "so với cùng kỳ năm 2022": what a return is compared with, to the end of the clause
 _COMPARED: Final = re.compile(r"\b(?:so\s+voi|so\s+sanh|so\s+cung|cung\s+ky)\b[^,;:()|\n–—-]*")
+# A pattern, the code it tells, and a part of it that must stand in the text: most texts have none of these.
 _PATTERNS: Final = tuple(
-    (re.compile(pattern.replace("YEAR", _YEAR)), code)
-    for pattern, code in (
-        (r"\b0?6\s*(?:thang|t)\s*dau\s*namYEAR", "H1"),
-        (r"\b0?6\s*(?:thang|t)\s*cuoi\s*namYEAR", "H2"),
-        (r"\b0?9\s*(?:thang|t)(?:\s*dau\s*nam)?YEAR(?!\w)", "9M"),
-        (r"\b0?6\s*(?:thang|t)YEAR(?!\w)", "H1"),
-        (r"\bquy\s*(?P<quarter>[1-4]|i{1,3}|iv)\bYEAR", "Q"),
-        (r"(?<![a-z0-9])q(?P<quarter>[1-4])(?!\d)YEAR", "Q"),
-        (r"(?<![a-z0-9])h(?P<half>[12])(?!\d)YEAR", "H"),
-        (r"(?<!\d)(?P<year>20\d\d)\s*[-._/]\s*m?0?(?P<month>1[0-2]|[1-9])(?!\d)", "M"),
-        (r"\bthang\s*0?(?P<month>1[0-2]|[1-9])(?!\d)YEAR", "M"),
-        (r"(?<![a-z0-9])[tm]\s?0?(?P<month>1[0-2]|[1-9])(?![\da-z])YEAR", "M"),
-        (r"(?<!\d)0?(?P<month>1[0-2]|[1-9])\s*[-._/]\s*(?P<year>20\d\d)(?!\d)", "M"),
-        (r"\bnam\s*(?P<year>20\d\d)(?!\d)", "Y"),
+    (re.compile(pattern.replace("YEAR", _YEAR)), code, part)
+    for pattern, code, part in (
+        (r"\b0?6\s*(?:thang|t)\s*dau\s*namYEAR", "H1", "dau"),
+        (r"\b0?6\s*(?:thang|t)\s*cuoi\s*namYEAR", "H2", "cuoi"),
+        (r"\b0?9\s*(?:thang|t)(?:\s*dau\s*nam)?YEAR(?!\w)", "9M", "9"),
+        (r"\b0?6\s*(?:thang|t)YEAR(?!\w)", "H1", "6"),
+        (r"\bquy\s*(?P<quarter>[1-4]|i{1,3}|iv)\bYEAR", "Q", "quy"),
+        (r"(?<![a-z0-9])q(?P<quarter>[1-4])(?!\d)YEAR", "Q", "q"),
+        (r"(?<![a-z0-9])h(?P<half>[12])(?!\d)YEAR", "H", "h"),
+        (r"(?<!\d)(?P<year>20\d\d)\s*[-._/]\s*m?0?(?P<month>1[0-2]|[1-9])(?!\d)", "M", "20"),
+        (r"\bthang\s*0?(?P<month>1[0-2]|[1-9])(?!\d)YEAR", "M", "thang"),
+        (r"(?<![a-z0-9])[tm]\s?0?(?P<month>1[0-2]|[1-9])(?![\da-z])YEAR", "M", ""),
+        (r"(?<!\d)0?(?P<month>1[0-2]|[1-9])\s*[-._/]\s*(?P<year>20\d\d)(?!\d)", "M", "20"),
+        (r"\bnam\s*(?P<year>20\d\d)(?!\d)", "Y", "nam"),
     )
 )
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -59,8 +60,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """
     rest = _DATES.sub(" ", _plain(text).replace("_", "."))
     found: dict[Mention, None] = {}
-    for pattern, code in _PATTERNS:
-        matches = list(pattern.finditer(rest))
+    for pattern, code, part in _PATTERNS:
+        matches = list(pattern.finditer(rest)) if part in rest else ()
         for match in matches:
             groups = match.groupdict()
             year = groups.get("year")

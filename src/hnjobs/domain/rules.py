@@ -51,9 +51,10 @@ def required_given(submission: Submission, context: Context) -> Iterator[Finding
             facts = (("indicator", context.form.label),)
             yield Finding(FindingCode.REQUIRED_MISSING, submission.sheet, facts=facts)
         return
+    given = submission.amounts(Basis.PERIOD)
     for indicator in context.form.required:
         key = (indicator, Basis.PERIOD)
-        if key not in submission.faults and submission.value(*key) is None:
+        if indicator not in given and key not in submission.faults:
             raw = next((o.raw for o in submission.observations if (o.indicator, o.basis) == key), "")
             facts = (("indicator", context.label(indicator)),)
             cell = submission.cell_of(*key)
@@ -64,10 +65,12 @@ def parts_make_total(submission: Submission, context: Context) -> Iterator[Findi
     """A total equals the sum of its parts, for the period and for the year to date."""
     for rule in context.form.sums:
         for basis in _COMPARED:
-            total = submission.value(rule.total, basis)
-            parts = [submission.value(part, basis) for part in rule.parts]
-            known = [part for part in parts if part is not None]
-            if total is None or len(known) < len(parts):
+            given = submission.amounts(basis)
+            total = given.get(rule.total)
+            if total is None:
+                continue
+            known = [given[part] for part in rule.parts if part in given]
+            if len(known) < len(rule.parts):
                 continue
             summed = sum(part.value for part in known)
             if total.value != summed:
@@ -84,7 +87,8 @@ def parts_within_whole(submission: Submission, context: Context) -> Iterator[Fin
     """A part is never more than its whole."""
     for rule in context.form.limits:
         for basis in _COMPARED:
-            part, whole = submission.value(rule.part, basis), submission.value(rule.whole, basis)
+            given = submission.amounts(basis)
+            part, whole = given.get(rule.part), given.get(rule.whole)
             if part is not None and whole is not None and part.value > whole.value:
                 facts = (
                     ("indicator", context.label(rule.part)),
@@ -140,13 +144,12 @@ def plan_figure_agrees(submission: Submission, context: Context) -> Iterator[Fin
 
 
 def _summed_pairs(submission: Submission, context: Context) -> Iterator[tuple[str, Quantity, Quantity]]:
-    for indicator in context.form.indicators:
-        if context.plan.indicators[indicator].aggregation is not Aggregation.SUM:
+    periods, to_dates = submission.amounts(Basis.PERIOD), submission.amounts(Basis.YEAR_TO_DATE)
+    for indicator in context.form.indicators if to_dates else ():
+        if indicator not in periods or indicator not in to_dates:
             continue
-        period = submission.value(indicator, Basis.PERIOD)
-        to_date = submission.value(indicator, Basis.YEAR_TO_DATE)
-        if period is not None and to_date is not None:
-            yield indicator, period, to_date
+        if context.plan.indicators[indicator].aggregation is Aggregation.SUM:
+            yield indicator, periods[indicator], to_dates[indicator]
 
 
 def _at(

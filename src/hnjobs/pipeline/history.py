@@ -73,11 +73,12 @@ class History:
         known = [own[code].values for code in codes if code in own]
         if len(known) < len(codes):
             return {}
-        return {
-            indicator: Quantity(sum(values[indicator].value for values in known), base)
-            for indicator, base in bases.items()
-            if all(indicator in values for values in known)
-        }
+        sums: dict[str, Quantity] = {}
+        for indicator, base in bases.items():
+            given = [values[indicator].value for values in known if indicator in values]
+            if len(given) == len(known):
+                sums[indicator] = Quantity(sum(given), base)
+        return sums
 
     def past(self, reporter: str, form: str, period: Period, received_at: datetime) -> Past:
         """Return what a reporter said before on the same form, for a return received at some moment."""
@@ -111,7 +112,7 @@ class History:
             return ()
         if received_at < current.received_at:
             return (Finding(FindingCode.OLDER_VERSION, submission.sheet, found=current.file),)
-        if _values(submission, Basis.PERIOD) != current.values:
+        if submission.amounts(Basis.PERIOD) != current.values:
             return (Finding(FindingCode.SAME_TIME_VERSION, submission.sheet, found=current.file),)
         return ()
 
@@ -131,7 +132,7 @@ class History:
             reporter, form, period = _key(submission)
             own = self._returns.setdefault((reporter, form, period.year), {})
             own[period.code] = _Current(
-                _values(submission, Basis.PERIOD), _values(submission, Basis.YEAR_TO_DATE), received_at, file
+                submission.amounts(Basis.PERIOD), submission.amounts(Basis.YEAR_TO_DATE), received_at, file
             )
 
     def _current(self, submission: Submission) -> _Current | None:
@@ -144,11 +145,3 @@ def _key(submission: Submission) -> tuple[str, str, Period]:
     assert submission.form  # noqa: S101
     assert submission.period  # noqa: S101
     return submission.reporter, submission.form, submission.period
-
-
-def _values(submission: Submission, basis: Basis) -> dict[str, Quantity]:
-    return {
-        o.indicator: o.value
-        for o in submission.observations
-        if o.basis is basis and isinstance(o.value, Quantity)
-    }

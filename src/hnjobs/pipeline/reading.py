@@ -141,12 +141,13 @@ def _open(number: int, path: str) -> Arrived:
     if name.startswith(LOCK):
         return _unread(number, path, Finding(FindingCode.LOCK_FILE))
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 as above
-            content = file.read(_LARGEST + 1)
+        # asked for so many bytes, Python makes room for all of them, file by file
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 as above
+            content = file.read() if os.fstat(file.fileno()).st_size <= _LARGEST else None
     except OSError as error:  # the disk does not give this one; the others go on
         reason = error.strerror or type(error).__name__
         return _unread(number, path, Finding(FindingCode.UNREADABLE, found=reason, facts=(("kind", reason),)))
-    if len(content) > _LARGEST:
+    if content is None or len(content) > _LARGEST:
         limit = f"{_LARGEST} bytes"
         return _unread(
             number, path, Finding(FindingCode.NOT_KEPT, found=f"> {limit}", facts=(("limit", limit),))

@@ -111,13 +111,12 @@ def render(
     Raises:
         TemplateError: the template cannot be filled.
     """
-    # pandas and the Word libraries cost half a second to import; a command that writes no report must not pay
+    # the libraries of documents cost most of a start; a command that writes no report must not pay
     from hnjobs.writers.docx import render_docx  # noqa: PLC0415 see above
     from hnjobs.writers.view_builder import build_view  # noqa: PLC0415 see above
     from hnjobs.writers.xlsx import render_xlsx  # noqa: PLC0415 see above
 
-    del issued  # once the letter has a place for number and date: build_view(plan, report, as_of, issued)
-    view = build_view(plan, report, as_of)
+    view = build_view(plan, report, as_of, issued)
     return {"docx": render_docx(view, template, as_of), "xlsx": render_xlsx(plan, report, as_of)}
 
 

@@ -8,7 +8,7 @@ an error, never a vote. Who sent the message a file came with may only confirm: 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hnjobs.domain.cell import address, raw_text
 from hnjobs.domain.finding import Finding, FindingCode
@@ -26,8 +26,7 @@ IDENTITY_SHEET: Final = "_hnjobs"
 _LETTERHEAD_ROWS: Final = 4  # an issuing body stands in the first rows (Nghị định 30/2020/NĐ-CP, ô số 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One text that may name the reporter or the period, and where it stands ("" = not in a cell)."""
 
     source: str

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-_CHUNK: Final = (
-    8  # tasks a message: a switch of processes costs as much as reading a tenth of a small workbook
-)
+# tasks a message: a switch of processes costs as much as reading a small workbook; where one of them ends its
+# reader, all are done again one by one, so not many more
+_CHUNK: Final = 16
 _HEAVY: Final = 16 << 20  # bytes of tasks from which on a message is not added to
 
 

@@ -6,10 +6,15 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
-from typing import Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _END: Final = struct.Struct("<4sHHHHIIH")
 _END_MAGIC: Final = b"PK\x05\x06"
@@ -22,7 +27,8 @@ _IN_64_BITS: Final = 0xFFFFFFFF
 _NEWEST: Final = 63  # the version of the format, times ten, that zipfile knows
 _STORED: Final = 0
 _DEFLATED: Final = 8
-_ENCRYPTED: Final = 1
+ENCRYPTED: Final = 1
+"""The flag of a part that asks for a password."""
 
 
 class Part(NamedTuple):
@@ -36,10 +42,19 @@ class Part(NamedTuple):
     unpacked: int
     offset: int
 
-    @property
-    def encrypted(self) -> bool:
-        """True when it asks for a password."""
-        return bool(self.flags & _ENCRYPTED)
+
+def open_parts(content: bytes) -> tuple[list[Part], Callable[[Part], bytes]]:
+    """Return the parts of a zip, and how to get the bytes of one of them: the quick way, or by ``zipfile``.
+
+    Raises:
+        zipfile.BadZipFile, NotImplementedError, OSError: it is no zip that can be read.
+    """
+    parts = read_directory(content)
+    if parts is not None:
+        return parts, partial(read_part, content)
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    entries = {_part_of(entry): entry for entry in archive.infolist()}
+    return list(map(_part_of, archive.infolist())), lambda part: archive.read(entries[part])
 
 
 def read_directory(content: bytes) -> list[Part] | None:
@@ -91,3 +106,15 @@ def read_part(content: bytes, part: Part) -> bytes:
     if len(unpacked) != part.unpacked or zlib.crc32(unpacked) != part.checksum:
         raise zipfile.BadZipFile(part.name)
     return unpacked
+
+
+def _part_of(entry: zipfile.ZipInfo) -> Part:
+    return Part(
+        entry.filename,
+        entry.flag_bits,
+        entry.compress_type,
+        entry.CRC,
+        entry.compress_size,
+        entry.file_size,
+        entry.header_offset,
+    )

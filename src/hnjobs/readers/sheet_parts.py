@@ -164,7 +164,7 @@ def _of_period(headed: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _begins_year(period: Period | None) -> bool:
-    return period is not None and period.months[0] == period.to_date[0]
+    return period is not None and period.begins_year
 
 
 def _read_table(sheet: Sheet, tables: tuple[Table, ...], evidence: Evidence, lexicon: Lexicon) -> Part:

@@ -7,9 +7,7 @@ wrong without a word is looked for before (``sheet_scan``) or after it has read.
 from __future__ import annotations
 
 import io
-import zipfile
-from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, cast
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
@@ -17,7 +15,7 @@ from hnjobs.domain.cell import CellValue
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.readers.kinds import Kind, refuse, unreadable
 from hnjobs.readers.limits import MAX_BYTES, BeyondLimitsError, check_corner, check_unpacked, too_large
-from hnjobs.readers.package import read_directory, read_part
+from hnjobs.readers.package import ENCRYPTED, open_parts
 from hnjobs.readers.second_look import SecondLook, look_at_xls
 from hnjobs.readers.sheet import LazyLook, Sheet, Workbook
 from hnjobs.readers.sheet_scan import SheetScan, UnsureError, check_well_formed, scan_sheet
@@ -151,54 +149,25 @@ _READERS: Final[dict[Kind, Callable[[bytes], tuple[Sheet, ...]]]] = {
 }
 
 
-class _Part(NamedTuple):
-    """A part of a zip: its name with plain slashes, whether it asks for a password, its size, its bytes."""
-
-    name: str
-    encrypted: bool
-    unpacked: int
-    read: Callable[[], bytes]
-
-
-def _parts(content: bytes) -> list[_Part]:
-    directory = read_directory(content)
-    if directory is not None:
-        return [
-            _Part(
-                part.name.replace("\\", "/"), part.encrypted, part.unpacked, partial(read_part, content, part)
-            )
-            for part in directory
-        ]
-    archive = zipfile.ZipFile(io.BytesIO(content))
-    return [
-        _Part(
-            part.filename.replace("\\", "/"),
-            bool(part.flag_bits & 1),
-            part.file_size,
-            partial(archive.read, part),
-        )
-        for part in archive.infolist()
-    ]
-
-
 def _scan_zip(content: bytes, *, guarded: bool) -> SheetScan:
     """Look through the parts before the native reader does.
 
     The native reader allocates the whole used range and ends the process when that is too much, so the far
     corner is looked up first, unless the process is one that may end.
     """
-    parts = _parts(content)
-    if any(part.encrypted for part in parts):
+    parts, read = open_parts(content)
+    if any(part.flags & ENCRYPTED for part in parts):
         raise PasswordError("encrypted")
-    check_unpacked(len(parts), len(content), sum(part.unpacked for part in parts))
-    if len({part.name.lower() for part in parts}) != len(parts):  # which one is read is the reader's whim
+    check_unpacked(len(parts), len(content), sum([part.unpacked for part in parts]))
+    named = {part.name.replace("\\", "/").lower(): part for part in parts}
+    if len(named) != len(parts):  # which one is read is the reader's whim
         raise UnsureError("twice")
-    scans = [scan_sheet(part.read(), far=not guarded) for part in parts if _is_sheet(part.name)]
-    for part in parts:
-        if part.name.lower().endswith("sharedstrings.xml"):
-            check_well_formed(part.read())
-    zeros = any(scan.zeros for scan in scans) and any(
-        b"fullCalcOnLoad" in part.read() for part in parts if part.name.lower() == "xl/workbook.xml"
+    scans = [scan_sheet(read(part), far=not guarded) for part in parts if _is_sheet(part.name)]
+    for name, part in named.items():
+        if name.endswith("sharedstrings.xml"):
+            check_well_formed(read(part))
+    zeros = any(scan.zeros for scan in scans) and (
+        "xl/workbook.xml" in named and b"fullCalcOnLoad" in read(named["xl/workbook.xml"])
     )
     return SheetScan(
         not scans or any(scan.doubtful for scan in scans),
@@ -210,7 +179,11 @@ def _scan_zip(content: bytes, *, guarded: bool) -> SheetScan:
 
 def _is_sheet(part: str) -> bool:
     """Tell the part of a sheet by its name; what it relates to (comments) stands in a part beside."""
-    return "worksheets/" in part and not part.endswith((".rels", "/"))
+    return (
+        "worksheets" in part
+        and "worksheets/" in part.replace("\\", "/")
+        and not part.endswith((".rels", "/", "\\"))
+    )
 
 
 def _sheets(content: bytes, look: LazyLook) -> tuple[Sheet, ...]:
@@ -220,7 +193,7 @@ def _sheets(content: bytes, look: LazyLook) -> tuple[Sheet, ...]:
         sheet = book.get_sheet_by_name(meta.name)
         if sheet.end:
             check_corner(sheet.end[0] + 1, sheet.end[1] + 1)
-        rows: list[list[CellValue]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        rows = cast("list[list[CellValue]]", sheet.to_python(skip_empty_area=False))  # lists of its own
         sheets.append(Sheet(meta.name, meta.visible is SheetVisibleEnum.Visible, rows, look))
     _check_seen(sheets, look)
     return tuple(sheets)

@@ -7,20 +7,20 @@ versions is still true when it writes.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import func, insert, select, text
 
 from hnjobs.domain.event import Action
 from hnjobs.errors import StoreError
+from hnjobs.store.many import insert_many
 from hnjobs.store.rows import digest, head_row, layout_digest, reading_rows
 from hnjobs.store.schema import event, file, finding, layout, narrative, observation, submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
     from hnjobs.store.records import Arrival, Kept
     from hnjobs.store.rows import Reading, Row
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Key = tuple[Any, ...]
 
-# SQLite before 3.32 takes at most 999 values in a statement.
-_AT_ONCE: Final = 250
+# A batch and what its last reporter has more. SQLite before 3.32 takes at most 999 values in a statement.
+_AT_ONCE: Final = 500
 
 # Any number will do that no other program on the server takes: "hnsave" in ASCII.
 _LOCK: Final = 0x686E73617665
@@ -49,7 +49,7 @@ def keep_files(connection: Connection, files: Sequence[Kept]) -> list[int]:
         numbers |= _stored_files(connection, wanted)
         missing = [_file_row(one) for checksum, one in wanted.items() if checksum not in numbers]
         if missing:
-            _insert_unknown(connection, file, missing)
+            insert_many(connection, file, missing, unknown_only=True)
             numbers |= _stored_files(connection, wanted)
     return [numbers[one.checksum] for one in files]
 
@@ -87,11 +87,11 @@ def _save_some(connection: Connection, plan_id: str, arrivals: Sequence[Arrival]
         numbers = connection.execute(added, [heads[index] for index in fresh]).scalars().all()
         for index, number in zip(fresh, numbers, strict=True):
             readings[index].belong_to(number)
-        _insert(connection, observation, [row for index in fresh for row in readings[index].observations])
-        _insert(connection, narrative, [row for index in fresh for row in readings[index].narratives])
-        _insert(connection, finding, [row for index in fresh for row in readings[index].findings])
+        insert_many(connection, observation, [row for index in fresh for row in readings[index].observations])
+        insert_many(connection, narrative, [row for index in fresh for row in readings[index].narratives])
+        insert_many(connection, finding, [row for index in fresh for row in readings[index].findings])
         told_of = zip(fresh, numbers, strict=True)
-        _insert(
+        insert_many(
             connection, event, [_event(heads[index], arrivals[index], number) for index, number in told_of]
         )
     return versions
@@ -186,18 +186,7 @@ def _keep_layouts(connection: Connection, texts: set[str]) -> None:
     digests = {layout_digest(one): one for one in texts if one}
     if digests:
         rows = [{"digest": key, "text": digests[key]} for key in sorted(digests)]
-        _insert_unknown(connection, layout, rows)
-
-
-def _insert_unknown(connection: Connection, table: Table, rows: list[Row]) -> None:
-    """Add rows, passing over those whose key is there: another process may have added them just now."""
-    insert_into = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert
-    connection.execute(insert_into(table).on_conflict_do_nothing(), rows)
-
-
-def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+        insert_many(connection, layout, rows, unknown_only=True)
 
 
 def _key(head: Row, names: tuple[str, ...]) -> Key:
