@@ -13,15 +13,20 @@ from zoneinfo import ZoneInfo
 
 from hnjobs.domain.form import FormKind
 from hnjobs.domain.indicator import Direction
-from hnjobs.domain.period import KINDS, MONTHS_OF, Period
+from hnjobs.domain.period import KINDS, MONTHS_OF
 from hnjobs.readers.plan_checks import faults_of_checks
+from hnjobs.readers.plan_dates import (
+    dates_fit,
+    days_fit,
+    days_off_are_known,
+    reporters_exist_some_day,
+    rules_fit,
+)
 from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
 from hnjobs.readers.plan_words import labels_are_apart, names_are_apart, words_are_apart
 from hnjobs.readers.plan_year_before import faults_of_year_before
-
-ROLLS: Final = ("none", "next_working_day")
 
 
 def prove(file: PlanShape) -> Iterator[Fault]:
@@ -133,36 +138,6 @@ def amounts_convert(file: PlanShape) -> Iterator[Fault]:
                 yield Fault(path, f"a whole number of {measure.base}", f"{goal.value} {measure.label}")
 
 
-def dates_fit(file: PlanShape) -> Iterator[Fault]:
-    """Due dates are of periods that the form is made for, and lie after those periods begin."""
-    window = file.window.domain()
-    kinds = {form.id: form.period_kinds for form in file.forms}
-    for at, obligation in enumerate(file.obligations):
-        yield from one_of(("obligations", at, "roll"), [obligation.roll], ROLLS)
-        for code, due in obligation.due.items():
-            path = ("obligations", at, "due", code)
-            if code not in MONTHS_OF:
-                yield Fault(path, f"a period: {', '.join(MONTHS_OF)}", repr(code))
-                continue
-            period = Period(file.year, code)
-            made_for = kinds.get(obligation.form, [period.kind])
-            if period.kind not in made_for:
-                yield Fault(path, f"a period of the form's kinds ({', '.join(made_for)})", f"a {period.kind}")
-            start, _ = window.window(period)
-            if due <= start or due.year > file.year + 1:
-                yield Fault(
-                    path,
-                    f"a date after {start}, when the period begins, and before {file.year + 2}",
-                    str(due),
-                )
-    for at, run in enumerate(file.days_off):
-        if not 0 <= (run.last - run.first).days <= _LONGEST_HOLIDAY:
-            yield Fault(("days_off", at, "last"), "a last day on or soon after the first", str(run.last))
-
-
-_LONGEST_HOLIDAY: Final = 31  # days: longer than any holiday, shorter than a slip in month or year
-
-
 def checks_hold(file: PlanShape) -> Iterator[Fault]:
     """The thresholds of queries speak of what exists, in units that fit."""
     forms = {form.id: form for form in file.forms}
@@ -196,7 +171,11 @@ LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
     labels_are_apart,
     words_are_apart,
     amounts_convert,
+    days_fit,
+    rules_fit,
     dates_fit,
+    days_off_are_known,
+    reporters_exist_some_day,
     checks_hold,
     year_before_fits,
     time_zone_exists,
