@@ -440,10 +440,10 @@ def test_an_extension_never_makes_worse(until: date, today: date, minutes: int |
 
 
 def test_extended_is_counted_apart() -> None:
-    """A return that waits under an extension is neither missing nor received."""
+    """A return that waits under an extension is neither missing nor received: it is not due yet."""
     (standing,) = assess(
         PLAN, extend([OWED], extensions([granted(date(2023, 1, 20))])), [], date(2023, 1, 18)
     )
 
-    assert tally([standing]) == Tally(1, 0, 0, 0, 0, 0, extended=1)
+    assert tally([standing]) == Tally(1, 0, 0, 0, 0, pending=1, extended=1)
     assert tally([standing]).received == 0

@@ -39,6 +39,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "restore": "decisions:restore",
         "nil": "decisions:nil",
         "amend": "decisions:amend",
+        "extend": "extend:extend",
         "audit": "audit:audit",
         "backup": "backup:backup",
         "restore-backup": "backup:restore_backup",

@@ -103,7 +103,11 @@ class Standing(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Counts of standings; coverage is received of expected, timeliness is on time of expected."""
+    """Counts of standings; coverage is received of expected, timeliness is on time of expected.
+
+    What waits under an extension is not due yet: ``extended`` is a part of ``pending``, and the others add up
+    to what is expected.
+    """
 
     expected: int
     on_time: int
@@ -189,7 +193,7 @@ def tally(standings: Iterable[Standing]) -> Tally:
         late=statuses.count(Status.LATE),
         missing=statuses.count(Status.MISSING),
         rejected=statuses.count(Status.REJECTED),
-        pending=statuses.count(Status.PENDING),
+        pending=statuses.count(Status.PENDING) + statuses.count(Status.EXTENDED),
         nil=statuses.count(Status.NIL),
         extended=statuses.count(Status.EXTENDED),
     )

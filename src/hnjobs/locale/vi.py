@@ -80,6 +80,8 @@ CATALOGUE: Final[dict[str, str]] = {
     "pending": "chưa đến hạn",
     "As of {day}.": "Tính đến ngày {day}.",
     "nil": "không phát sinh",
+    "extended": "được gia hạn",
+    "extended from {day} by {document}": "gia hạn từ {day} theo {document}",
     "a rejected version was in time": "đã có bản gửi đúng hạn nhưng không được tính",
     # versions and decisions
     "current": "đang tính",
@@ -87,6 +89,10 @@ CATALOGUE: Final[dict[str, str]] = {
     "excluded": "đã loại",
     "restored": "đã đưa trở lại số tổng hợp",
     "amended": "đã sửa thời điểm nhận",
+    "extended until {day}": "gia hạn đến hết ngày {day}",
+    "extension taken back": "đã hủy gia hạn",
+    "By {document}; the plan's date was {day}.": "Theo {document}; hạn theo kế hoạch là {day}.",
+    "The plan's date holds again: {day}.": "Lại tính theo hạn của kế hoạch: {day}.",
     "nil return": "báo cáo không phát sinh",
     "nil return recorded": "đã ghi nhận báo cáo không phát sinh",
     "nil return taken back": "đã hủy ghi nhận không phát sinh",
@@ -123,6 +129,8 @@ CATALOGUE: Final[dict[str, str]] = {
     "restore": "đưa trở lại",
     "amend": "sửa thời điểm nhận",
     "nil undone": "hủy không phát sinh",
+    "extend": "gia hạn",
+    "extension undone": "hủy gia hạn",
     "restore backup": "khôi phục bản sao lưu",
     # backups
     "backup written": "đã sao lưu",
