@@ -66,7 +66,7 @@ def test_commands_are_the_contracts() -> None:
         "plan check", "plan show", "forms", "ingest", "check-deadlines", "status",
         "report", "explain", "export", "demo", "answer", "waive", "rules", "feedback", "inspect",
         "history", "exclude", "restore", "nil", "amend", "audit", "backup", "restore-backup",
-        "extend",
+        "extend", "calendar",
     }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "rules": "rules:rules",
         "check-deadlines": "deadlines:check_deadlines",
         "status": "deadlines:status",
+        "calendar": "calendar:calendar",
         "report": "report:report",
         "explain": "explain:explain",
         "export": "report:export",

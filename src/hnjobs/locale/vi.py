@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from hnjobs.locale.words_of_calendar import CALENDAR
+
 CATALOGUE: Final[dict[str, str]] = {
     # outcomes and severities
     "accepted": "đã nhận",
@@ -137,6 +139,19 @@ CATALOGUE: Final[dict[str, str]] = {
     "backup restored": "đã khôi phục từ bản sao lưu",
     "{submissions} returns, {files} files.": "{submissions} báo cáo, {files} tệp.",
     "What was stored before is kept in {path}.": "Dữ liệu trước khi khôi phục được giữ ở {path}.",
+    # the calendar
+    "weekday": "thứ",
+    "last day": "ngày cuối",
+    "by whom": "đơn vị nộp",
+    "count": "số đơn vị",
+    "remark": "ghi chú",
+    "How the dates come about": "Cách xác định thời hạn",
+    "extended by {document}; the plan's date is {day}": "gia hạn theo {document}; hạn theo kế hoạch là {day}",
+    "Days off: {source}, for the plan file lists none.": (
+        "Ngày nghỉ: lấy từ {source}, vì tệp kế hoạch không liệt kê."
+    ),
+    "Nothing is owed.": "Không có báo cáo nào phải nộp.",
+    "{count} dates written to {path}.": "Đã ghi {count} thời hạn vào {path}.",
     # the plan
     "{count} differences inside the signed plan.": "{count} chỗ không khớp trong kế hoạch đã ký.",
     "the plan agrees with itself.": "kế hoạch khớp.",
@@ -197,4 +212,6 @@ CATALOGUE: Final[dict[str, str]] = {
     "interrupted; what was stored before stays": "đã dừng; những gì đã lưu vẫn còn",
     "a bug in hnjobs": "lỗi của hnjobs",
     "Please send this file": "Xin gửi tệp này",
+    # dates in words
+    **CALENDAR,
 }

@@ -156,8 +156,7 @@ def _return_name(plan: Plan, filed: Filed) -> str:
         return f"Báo cáo trong tệp “{own_name(filed.file)}”"
     if not filed.period:
         return form.label
-    when = text.period_name(filed.period)
-    return f"{form.label.removesuffix(f' {when.split()[0]}')} {when}"  # "Báo cáo tháng", "tháng 3 năm 2023"
+    return text.return_name(form.label, filed.period)
 
 
 def own_name(file: str) -> str:

@@ -172,6 +172,15 @@ def short_period(period: Period) -> str:
     return fixed.get(period.code, f"tháng {period.last_month}")
 
 
+def return_name(label: str, period: Period) -> str:
+    """Name a return: a form's label with the period, whose kind is not said twice.
+
+    ``Báo cáo tháng`` becomes ``Báo cáo tháng 3 năm 2023``.
+    """
+    when = period_name(period)
+    return f"{label.removesuffix(f' {when.split()[0]}')} {when}"
+
+
 def periods(several: Sequence[Period]) -> str:
     """Name periods of one year, months together: ``tháng 1, 2, 5; 6 tháng đầu năm``."""
     months = [str(period.last_month) for period in several if period.kind == "month"]
