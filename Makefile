@@ -34,7 +34,7 @@ setup: $(STAMP) ## Make .venv with everything pinned, and hnjobs in it
 demo: $(STAMP) ## Rehearse a half year on made-up returns
 	$(BIN)/hnjobs demo
 
-test: $(STAMP) ## Run the tests; those without PostgreSQL or LibreOffice say why they skip
+test: $(STAMP) ## Run the tests; those without PostgreSQL, LibreOffice or Chromium say why they skip
 	$(BIN)/python -m pytest -rs
 
 # 100 for the domain, where a figure is made; 90 for the rest, where a disk must fail to reach the last lines

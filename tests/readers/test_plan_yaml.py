@@ -241,6 +241,16 @@ def test_names(plan: Plan, written: str, reporter: str | None) -> None:
     assert index.find(written) == reporter
 
 
+def test_tiles(plan: Plan, small: Plan) -> None:
+    """The map has the 30 districts, Sóc Sơn in the north and Ba Vì in the west; a plan may have no map."""
+    tiles = [id_ for row in plan.view.tiles for id_ in row if id_]
+
+    assert sorted(tiles) == sorted(reporter.id for reporter in plan.reporters_in("district"))
+    assert [id_ for id_ in plan.view.tiles[0] if id_] == ["soc-son"]
+    assert [row[0] for row in plan.view.tiles if row[0]] == ["ba-vi"]
+    assert small.view.tiles == ()
+
+
 def test_identity(plan: Plan) -> None:
     """A plan knows the file it came from: its name and the SHA-256 of its bytes."""
     assert plan.source == "plan_2023.yaml"
@@ -476,6 +486,27 @@ WRONG: Final = {
         "view.reconciled.trained_long",
         "one of the",
         "'short'",
+    ),
+    "unknown-tile": (
+        "reconciled: {trained_long: trained_short}",
+        "tiles: [[binh-an, ~], [~, binh-anh]]",
+        "view.tiles.1.1",
+        "a reporter of commune that has no tile yet",
+        "'binh-anh'",
+    ),
+    "tile-twice": (
+        "reconciled: {trained_long: trained_short}",
+        "tiles: [[binh-an, ~], [~, binh-an]]",
+        "view.tiles.1.1",
+        "a reporter of commune that has no tile yet",
+        "'binh-an' again",
+    ),
+    "tile-left-out": (
+        "reconciled: {trained_long: trained_short}",
+        "tiles: [[binh-an, an-hoa-1, an-hoa-2, an-hoa-3]]",
+        "view.tiles",
+        "a tile for each reporter of commune",
+        "none for binh-an-dong",
     ),
     "unknown-required": (
         "required: [forest,",

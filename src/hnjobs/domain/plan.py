@@ -88,6 +88,8 @@ class View(NamedTuple):
         channels: parts of the headline, in the order they are stated.
         milestones: indicators compared with quarterly targets.
         reconciled: pairs (indicator by reporter, same thing seen by an agency): compared, never added.
+        tiles: rows of a map from north to south: ids of reporters of the headline's group from west to east,
+            None where there is nothing; each reporter once, or no rows at all.
         fill_gaps: True when the year to date of a later month's return may stand for earlier months without
             a return, in figures from January on; each such figure says so.
     """
@@ -97,6 +99,7 @@ class View(NamedTuple):
     channels: tuple[str, ...]
     milestones: tuple[str, ...]
     reconciled: tuple[tuple[str, str], ...] = ()
+    tiles: tuple[tuple[str | None, ...], ...] = ()
     fill_gaps: bool = False
 
 

@@ -168,13 +168,14 @@ class VocabularyShape(Shape):
 
 
 class ViewShape(Shape):
-    """``view``; ``reconciled`` is indicator: indicator."""
+    """``view``; ``reconciled`` is indicator: indicator; ``tiles`` are rows of reporters or nulls."""
 
     headline: str
     headline_group: str
     channels: tuple[str, ...]
     milestones: tuple[str, ...]
     reconciled: dict[str, str] = Field(default_factory=dict)
+    tiles: tuple[tuple[str | None, ...], ...] = ()
     fill_gaps: bool = False
 
     def domain(self) -> View:
@@ -185,6 +186,7 @@ class ViewShape(Shape):
             channels=self.channels,
             milestones=self.milestones,
             reconciled=tuple(self.reconciled.items()),
+            tiles=self.tiles,
             fill_gaps=self.fill_gaps,
         )
 

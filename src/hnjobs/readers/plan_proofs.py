@@ -25,6 +25,7 @@ from hnjobs.readers.plan_dates import (
 from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
+from hnjobs.readers.plan_tiles import faults_of_tiles
 from hnjobs.readers.plan_words import labels_are_apart, names_are_apart, words_are_apart
 from hnjobs.readers.plan_year_before import faults_of_year_before
 
@@ -86,6 +87,13 @@ def references_exist(file: PlanShape) -> Iterator[Fault]:
     for one, other in file.view.reconciled.items():
         yield from _known(("view", "reconciled"), {one: one}, indicators, "indicators")
         yield from _known(("view", "reconciled"), {one: other}, indicators, "indicators")
+
+
+def tiles_show_everyone(file: PlanShape) -> Iterator[Fault]:
+    """A map, where there is one, shows each reporter of the headline's group once, and no other."""
+    group = file.view.headline_group
+    members = [part.id for part in file.reporters if part.group == group]
+    yield from faults_of_tiles(file.view.tiles, group, members)
 
 
 def forms_hold_together(file: PlanShape) -> Iterator[Fault]:
@@ -166,6 +174,7 @@ def time_zone_exists(file: PlanShape) -> Iterator[Fault]:
 LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
     ids_are_unique,
     references_exist,
+    tiles_show_everyone,
     forms_hold_together,
     names_are_apart,
     labels_are_apart,
