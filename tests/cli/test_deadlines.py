@@ -231,6 +231,7 @@ def test_it_loads_nothing_heavy(cli: Cli) -> None:
         "lxml",
         "python_calamine",
         "xlrd",
+        "holidays",
     }
     assert "sqlalchemy" in ran.stderr.split()
     assert not heavy & set(ran.stderr.split())

@@ -111,6 +111,20 @@ def test_the_form_states_the_new_date(cli: Cli) -> None:
     assert any("20/3/2023" in cell for cell in cells), cells
 
 
+def test_the_letter_states_the_new_date(cli: Cli) -> None:
+    """What goes back to its sender is to come again by the day that holds."""
+    cli.save("a.xlsx", district(BA_DINH, 3, (-1, 20, 30, 350)))
+    cli("ingest", "a.xlsx", "--received-at", "2023-03-14")
+    cli(*EXTEND)
+
+    cli("feedback", *MARCH, "--today", "2023-03-18", "-o", "out")
+
+    (letter,) = (cli.folder / "out").glob("*.txt")
+    words = letter.read_text(encoding="utf-8")
+    assert "20/3/2023" in words
+    assert "15/3/2023" not in words
+
+
 def test_the_last_extension_holds(cli: Cli) -> None:
     """A second extension stands in the place of the first, even when it is shorter."""
     cli(*EXTEND)

@@ -97,12 +97,9 @@ def _owed(request: FormsRequest, plan: Plan, store: ValueStore) -> list[Due]:
     due_then = owed(plan, store, periods={request.period})
     kept = [due for due in due_then if not request.reporters or due.reporter in request.reporters]
     if not kept:
+        named = [one for id_ in request.reporters for one in plan.owed_by(id_)]
         codes = dict.fromkeys(
-            code
-            for obligation in plan.obligations
-            if not request.reporters
-            or any(plan.reporters[id_].group in obligation.groups for id_ in request.reporters)
-            for code in obligation.due
+            code for one in (named if request.reporters else plan.obligations) for code in one.due
         )
         raise UsageError(
             "period", str(request.period), f"a period of {plan.year} that is owed: {', '.join(codes)}"
