@@ -58,7 +58,9 @@ def test_the_table(cli: Cli) -> None:
     assert "Quận, huyện, thị xã" in lines[1]
     assert lines[1].endswith("30")
     assert "How the dates come about" in lines
-    assert sum("day 15 of the last month" in line for line in lines) == 3
+    (reason,) = (line for line in lines if "day 15 of the last month" in line)
+    assert reason.startswith("  Báo cáo kết quả giải quyết việc làm; Báo cáo kết quả hoạt động Sàn")
+    assert reason.endswith("gửi Sở Lao động - Thương binh và Xã hội tổng hợp”")
 
 
 def test_a_table_in_vietnamese_with_dates_that_moved(cli: Cli) -> None:

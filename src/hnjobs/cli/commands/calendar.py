@@ -163,8 +163,8 @@ def _print(entries: Sequence[Entry], settings: Settings) -> None:
     print_table(headings, lines, right=(headings.index(words("count")),), whole=(0,))
     print()
     say(Styled(words("How the dates come about"), "bold"))
-    for told in dict.fromkeys(_how(entry, plan, words) for entry in entries):
-        say(told, indent=2)
+    for told, forms in _reasons(entries, plan, words).items():
+        say(f"{'; '.join(forms)}: {told}", indent=2)
     if plan.days_off.source:
         say(words("Days off: {source}, for the plan file lists none.", source=plan.days_off.source))
 
@@ -175,7 +175,13 @@ def _whom(entry: Entry, plan: Plan) -> str:
     return ", ".join(one.name for one in entry.reporters)
 
 
-def _how(entry: Entry, plan: Plan, words: Words) -> str:
-    """Say how an obligation's date comes about: the reading first, then the plan's own words."""
-    form, owed = plan.forms[entry.obligation.form].label, entry.obligation
-    return f"{form}: {_rule(entry, plan, words)}. {owed.section}: “{owed.wording}”"
+def _reasons(entries: Sequence[Entry], plan: Plan, words: Words) -> dict[str, list[str]]:
+    """Return how dates come about, the reading first, then the plan's own words -> labels of the forms."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        owed = entry.obligation
+        told = f"{_rule(entry, plan, words)}. {owed.section}: “{owed.wording}”"
+        label = plan.forms[owed.form].label
+        if label not in found.setdefault(told, []):
+            found[told].append(label)
+    return found
