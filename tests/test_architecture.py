@@ -43,6 +43,7 @@ LIBRARY_HOMES: Final[Mapping[str, tuple[str, ...]]] = {
     "click": ("cli/",),
     "docx": ("writers/",),
     "docxtpl": ("writers/",),
+    "holidays": ("readers/public_holidays",),
     "jinja2": ("writers/",),
     "lxml": (  # tables saved by web systems; parts of a stranger's workbook, changed in place
         "readers/html_tables",

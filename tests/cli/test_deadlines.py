@@ -46,11 +46,12 @@ def test_the_half_year_of_the_samples(year: Cli) -> None:
 
 @pytest.mark.parametrize("command", ["check-deadlines", "status"])
 def test_json_and_csv_are_the_contracts(year: Cli, command: str) -> None:
-    """CSV has exactly the contract's columns; JSON adds why a return does not count; values are alike."""
+    """CSV has exactly the contract's columns; JSON adds why and what was extended; values are alike."""
     rows = year(command, "--today", "2023-06-16", "--format", "json")
     table = year(command, "--today", "2023-06-16", "--format", "csv")
 
-    assert all(list(row) == [*COLUMNS, "reasons", "excluded", "rejected_in_time"] for row in rows.json)
+    more = ["reasons", "excluded", "rejected_in_time", "plan_due", "extended_by"]
+    assert all(list(row) == [*COLUMNS, *more] for row in rows.json)
     assert table.out.splitlines()[0] == ",".join(COLUMNS)
     assert [list(row.values()) for row in table.rows] == [
         ["" if row[column] is None else str(row[column]) for column in COLUMNS] for row in rows.json
@@ -230,6 +231,7 @@ def test_it_loads_nothing_heavy(cli: Cli) -> None:
         "lxml",
         "python_calamine",
         "xlrd",
+        "holidays",
     }
     assert "sqlalchemy" in ran.stderr.split()
     assert not heavy & set(ran.stderr.split())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from hnjobs.domain.calendar import DaysOff
 from hnjobs.domain.form import Form, FormKind, LimitRule, SumRule, TextField
 from hnjobs.domain.indicator import Aggregation, Direction, Indicator, Target
 from hnjobs.domain.period import DataWindow
@@ -82,7 +83,7 @@ PLAN: Final = Plan(
     document=Document("1/KH", date(2023, 1, 1), "Kế hoạch", "UBND", "Chủ tịch"),
     issuer=Issuer("UBND", "SỞ", "BC", "Hà Nội", "UBND", ("GIÁM ĐỐC",), (), "Lưu: VT."),
     window=DataWindow(15, 1),
-    days_off=frozenset({date(2023, 5, 1), date(2023, 5, 2)}),
+    days_off=DaysOff({date(2023, 5, 1): "Quốc tế Lao động", date(2023, 5, 2): "nghỉ bù"}),
     measures={measure.id: measure for measure in MEASURES},
     indicators={indicator.id: indicator for indicator in _INDICATORS},
     groups={"district": Group("district", "Quận", "quận"), "agency": Group("agency", "Sở", "sở")},

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Final
 
+from hnjobs.domain.calendar import DaysOff
 from hnjobs.domain.form import Form, FormKind, SumRule, TextField
 from hnjobs.domain.indicator import Aggregation, Direction, Indicator, Target
 from hnjobs.domain.observation import Basis, Origin, StoredNarrative, StoredObservation
@@ -84,7 +85,7 @@ def small_plan(*more: Target, view: View | None = None) -> Plan:
             "UBND TỈNH", "SỞ", "BC-S", "Nhỏ", "UBND tỉnh", ("GIÁM ĐỐC",), ("Như trên;",), "Lưu: VT."
         ),
         window=DataWindow(15, 1),
-        days_off=frozenset(),
+        days_off=DaysOff({}),
         measures={measure.id: measure for measure in (PEOPLE, BILLION, PERCENT)},
         indicators={one.id: one for one in indicators},
         groups={group.id: group for group in groups},

@@ -52,6 +52,23 @@ def test_missing_is_not_zero() -> None:
     assert figure(PLAN, Observations([seen("a", "M01", "jobs", 0)]), "jobs", period("M01")).value == people(0)
 
 
+def test_only_who_exists_is_expected() -> None:
+    """A reporter that begins or ends within the year lacks nothing for periods in which it did not exist."""
+    reporters = {
+        **PLAN.reporters,
+        "b": PLAN.reporters["b"]._replace(valid_from=PLAN.window.window(period("M03"))[0]),
+        "c": PLAN.reporters["c"]._replace(valid_to=PLAN.window.window(period("M01"))[0]),
+    }
+    plan = replace(PLAN, reporters=reporters)
+    rows = [seen("a", code, "jobs", 10) for code in QUARTER]
+
+    quarter = figure(plan, Observations(rows), "jobs", period("Q1"))
+
+    assert quarter.coverage.expected == ("a", "b")
+    assert quarter.coverage.gaps == (("b", period("M03")),)
+    assert figure(plan, Observations(rows), "jobs", period("M02")).coverage.whole
+
+
 def test_a_gap_is_named() -> None:
     """Some months of a reporter are added, it does not count as complete, and the others are named."""
     rows = [seen("a", code, "jobs", 10) for code in QUARTER] + [seen("b", "M01", "jobs", 5)]

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from hnjobs.domain.calendar import DaysOff
 from hnjobs.domain.finding import FindingCode, Severity
 from hnjobs.domain.form import Form, FormKind, SumRule
 from hnjobs.domain.indicator import Aggregation, Direction, Indicator, Target
@@ -35,7 +36,7 @@ def plan_of(*targets: Target) -> Plan:
         document=Document("", date(2031, 1, 1), "", "", ""),
         issuer=Issuer("", "", "", "", "", (), (), ""),
         window=DataWindow(1, 0),
-        days_off=frozenset(),
+        days_off=DaysOff({}),
         measures={
             "billion_dong": Measure("billion_dong", "tỷ đồng", "dong", 10**9, whole=False, decimals=3),
             "percent": Measure("percent", "%", "hundredth_pct_point", 100, whole=False, decimals=2),

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hnjobs.domain.calendar import DaysOff, Roll
 from hnjobs.domain.event import Action, Event, moment_text
+from hnjobs.domain.extension import Extension, extend, extensions
 from hnjobs.domain.issuing import issued_receipts, moment_of_issue, receipts_of_issue
-from hnjobs.domain.period import Period
+from hnjobs.domain.period import MONTHS_OF, DataWindow, Period
 from hnjobs.domain.receipt import Receipt
-from hnjobs.domain.reporter import Obligation
-from hnjobs.domain.timeliness import Due, Standing, Status, Tally, assess, dues, tally
+from hnjobs.domain.reporter import Obligation, Reporter
+from hnjobs.domain.timeliness import Due, Extended, Standing, Status, Tally, assess, due_dates, dues, tally
 from tests.domain.plans import PLAN
 
 if TYPE_CHECKING:
@@ -137,6 +139,8 @@ def test_dues_until_a_day_and_for_periods() -> None:
         pytest.param(date(2023, 6, 18), False, "next_working_day", 20, 19, id="last-day-saturday-moves"),
         pytest.param(date(2023, 6, 19), False, "next_working_day", 20, 19, id="last-day-sunday-moves"),
         pytest.param(date(2023, 6, 15), True, "next_working_day", 15, 15, id="working-day-stays"),
+        pytest.param(date(2023, 6, 18), True, "previous_working_day", 16, 16, id="sunday-moves-to-friday"),
+        pytest.param(date(2023, 6, 19), False, "previous_working_day", 17, 16, id="before-monday-is-friday"),
     ],
 )
 def test_due_and_last_day(signed: date, inclusive: bool, roll: str, due: int, last_day: int) -> None:  # noqa: FBT001 a table's column
@@ -297,3 +301,197 @@ def test_rejected_before_the_due_date_needs_no_remark() -> None:
     standing = judge(receipt(at(13), accepted=False), today=date(2023, 1, 15))
 
     assert (standing.status, standing.rejected_in_time) == (Status.REJECTED, None)
+
+
+# --- both readings of "trước", rolls and time zones ---------------------------------------------------------
+
+MOMENTS: Final = st.datetimes(datetime(2022, 12, 1), datetime(2024, 1, 31), timezones=st.timezones())  # noqa: DTZ001 aware by the strategy
+
+
+@given(st.dates(date(2023, 1, 1), date(2023, 12, 31)), st.sampled_from(Roll))
+def test_inclusive_is_never_stricter(signed: date, roll: Roll) -> None:
+    """Taking the day itself as in time leaves as many days as taking the one before it, or more."""
+    (inclusive,) = dues(owing(signed, inclusive=True, roll=roll))
+    (exclusive,) = dues(owing(signed, inclusive=False, roll=roll))
+
+    assert exclusive.last_day <= inclusive.last_day
+
+
+@given(st.dates(date(2023, 1, 1), date(2023, 12, 31)), st.booleans())
+def test_a_last_day_that_rolls_is_worked(signed: date, inclusive: bool) -> None:  # noqa: FBT001 drawn
+    """With a roll nobody's last day is a day off, and none comes before the one that was signed."""
+    plan = owing(signed, inclusive=inclusive, roll=Roll.NEXT)
+    (found,) = due_dates(plan, plan.obligations[0])
+
+    assert not plan.days_off.off(found.last_day)
+    assert found.last_day >= signed - timedelta(days=not inclusive)
+    assert found.due - found.last_day == timedelta(days=not inclusive)
+    assert found.signed == signed
+
+
+def test_the_end_of_the_year_rolls_into_the_next() -> None:
+    """31/12/2023 is a Sunday and 1/1/2024 a holiday: the last day is 2 January."""
+    plan = replace(
+        owing(date(2023, 12, 31), inclusive=True, roll="next_working_day"),
+        days_off=DaysOff({date(2024, 1, 1): "Tết Dương lịch"}),
+    )
+
+    assert [owed.last_day for owed in dues(plan)] == [date(2024, 1, 2)]
+
+
+@given(MOMENTS)
+def test_the_day_is_that_of_the_plans_zone(moment: datetime) -> None:
+    """Wherever a moment was written down, late is what is after the last day at Hanoi's clock."""
+    standing = judge(receipt(moment), today=date(2024, 12, 31))
+
+    local = moment.astimezone(HANOI).date()
+    assert standing.status == (Status.LATE if local > OWED.last_day else Status.ON_TIME)
+    assert standing.days_late == max((local - OWED.last_day).days, 0)
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [
+        pytest.param(datetime(2023, 1, 15, 16, 59, tzinfo=UTC), Status.ON_TIME, id="23:59-in-hanoi-from-UTC"),
+        pytest.param(datetime(2023, 1, 15, 17, 1, tzinfo=UTC), Status.LATE, id="00:01-in-hanoi-from-UTC"),
+        pytest.param(
+            datetime(2023, 1, 15, 8, 59, tzinfo=timezone(timedelta(hours=-8))),
+            Status.ON_TIME,
+            id="23:59-in-hanoi-from-the-west",
+        ),
+        pytest.param(
+            datetime(2023, 1, 16, 2, 1, tzinfo=timezone(timedelta(hours=9))),
+            Status.LATE,
+            id="00:01-in-hanoi-from-tokyo",
+        ),
+    ],
+)
+def test_around_midnight(moment: datetime, status: Status) -> None:
+    """A minute before midnight in Hanoi is in time, a minute after it is not, in whatever zone it is told."""
+    assert judge(receipt(moment)).status is status
+
+
+# --- reporters that begin and end ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "owed"),
+    [
+        pytest.param(None, None, ["M01", "M02"], id="all-along"),
+        pytest.param(date(2023, 1, 14), None, ["M01", "M02"], id="the-last-day-of-january"),
+        pytest.param(date(2023, 1, 15), None, ["M02"], id="the-first-day-of-february"),
+        pytest.param(date(2023, 2, 15), None, [], id="from-march-on"),
+        pytest.param(None, date(2023, 1, 15), ["M01"], id="until-january-is-over"),
+        pytest.param(None, date(2023, 1, 16), ["M01", "M02"], id="a-day-of-february"),
+        pytest.param(None, date(2022, 12, 15), [], id="gone-before-the-year"),
+        pytest.param(date(2023, 1, 10), date(2023, 1, 12), ["M01"], id="two-days"),
+    ],
+)
+def test_a_reporter_owes_while_it_exists(
+    valid_from: date | None, valid_to: date | None, owed: list[str]
+) -> None:
+    """It owes a period when it exists on a day of its window (15th to 14th); its end is excluded."""
+    one = PLAN.reporters["ung-hoa"]._replace(valid_from=valid_from, valid_to=valid_to)
+    plan = replace(PLAN, reporters={**PLAN.reporters, one.id: one})
+
+    assert [due.period.code for due in dues(plan) if due.reporter == one.id] == owed
+    assert [code for obligation in plan.owed_by(one.id) for code in obligation.due] == owed
+    assert len([due for due in dues(plan) if due.reporter != one.id]) == 5
+
+
+@given(st.dates(date(2022, 11, 1), date(2024, 2, 1)), st.sampled_from(list(MONTHS_OF)), st.integers(1, 28))
+def test_an_heir_and_its_forerunner_owe_everything(day: date, code: str, first: int) -> None:
+    """Where one ends and the next begins on the same day, each period is owed by one of them, or both."""
+    window = DataWindow(first, 1).window(Period(2023, code))
+    before = Reporter("a", "A", "A", "g", valid_to=day)
+    after = Reporter("b", "B", "B", "g", valid_from=day)
+
+    start, end = window
+    assert before.exists_in(window) == (start < day)
+    assert after.exists_in(window) == (day < end)
+    assert before.exists_in(window) or after.exists_in(window)
+
+
+# --- extensions ---------------------------------------------------------------------------------------------
+
+
+def granted(until: date | None, document: str = "123/SLĐTBXH-VLATLĐ") -> Event:
+    """Return the event of an extension of the January return; without a date it is taken back."""
+    return Event(
+        Action.EXTEND, at(10), "lan", "ung-hoa", "monthly", M01, subject=document, until=until, reason="lũ"
+    )
+
+
+def test_the_last_word_on_an_extension_holds() -> None:
+    """Of several events about one return the last one says until when, or that there is none."""
+    first, second, back = granted(date(2023, 1, 20)), granted(date(2023, 1, 25), "9"), granted(None, "")
+
+    assert extensions([first, second]) == (
+        Extension("ung-hoa", "monthly", M01, date(2023, 1, 25), "9", "lũ", "lan", at(10)),
+    )
+    assert extensions([first, back]) == ()
+    assert extensions([first._replace(action=Action.NIL)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("receipts", "today", "expected"),
+    [
+        pytest.param((), 12, (Status.EXTENDED, 0), id="before-the-plans-own-date"),
+        pytest.param((), 20, (Status.EXTENDED, 0), id="on-the-new-date"),
+        pytest.param((), 21, (Status.MISSING, 1), id="after-it"),
+        pytest.param((receipt(at(20, 23)),), 25, (Status.ON_TIME, 0), id="in-time-by-the-new-date"),
+        pytest.param((receipt(at(22)),), 25, (Status.LATE, 2), id="late-by-the-new-date"),
+        pytest.param((receipt(at(14), accepted=False),), 18, (Status.REJECTED, 0), id="rejected-with-time"),
+    ],
+)
+def test_judged_by_the_new_date(
+    receipts: tuple[Receipt, ...], today: int, expected: tuple[Status, int]
+) -> None:
+    """An extended return is judged by the day it was extended to; the plan's own date stays beside it."""
+    owed = extend([OWED], extensions([granted(date(2023, 1, 20))]))
+
+    (standing,) = assess(PLAN, owed, receipts, date(2023, 1, today))
+
+    assert (standing.status, standing.days_late) == expected
+    assert (standing.owed.due, standing.owed.last_day) == (date(2023, 1, 20), date(2023, 1, 20))
+    assert standing.owed.extended == Extended(OWED.due, OWED.last_day, "123/SLĐTBXH-VLATLĐ", "lũ")
+
+
+def test_an_extension_is_of_one_return() -> None:
+    """Other reporters and other months keep their dates; the order is that of the dates that hold."""
+    found = extend(dues(PLAN), extensions([granted(date(2023, 3, 1))]))
+
+    assert [(one.reporter, one.period.code) for one in found if one.extended] == [("ung-hoa", "M01")]
+    assert [one.due for one in found] == sorted(one.due for one in found)
+    assert extend(dues(PLAN), []) == dues(PLAN)
+
+
+@given(
+    st.dates(date(2022, 12, 1), date(2023, 3, 1)),
+    st.dates(date(2023, 1, 1), date(2023, 3, 1)),
+    st.one_of(st.none(), st.integers(0, 60 * 24 * 60)),
+)
+def test_an_extension_never_makes_worse(until: date, today: date, minutes: int | None) -> None:
+    """Whatever its date, an extension leaves nobody later or less in time than without it."""
+    receipts = [] if minutes is None else [receipt(at(1, 0) + timedelta(minutes=minutes))]
+    (plain,) = assess(PLAN, [OWED], receipts, today)
+
+    (found,) = assess(PLAN, extend([OWED], extensions([granted(until)])), receipts, today)
+
+    order = (Status.ON_TIME, Status.PENDING, Status.EXTENDED, Status.LATE, Status.MISSING)
+    assert found.days_late <= plain.days_late
+    assert (
+        found.status == plain.status
+        or order.index(found.status) < order.index(plain.status)
+        or ((plain.status, found.status) == (Status.PENDING, Status.EXTENDED))
+    )
+
+
+def test_extended_is_counted_apart() -> None:
+    """A return that waits under an extension is neither missing nor received: it is not due yet."""
+    (standing,) = assess(
+        PLAN, extend([OWED], extensions([granted(date(2023, 1, 20))])), [], date(2023, 1, 18)
+    )
+
+    assert tally([standing]) == Tally(1, 0, 0, 0, 0, pending=1, extended=1)
+    assert tally([standing]).received == 0

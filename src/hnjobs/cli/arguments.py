@@ -27,6 +27,18 @@ def period_option(text: str, plan: Plan) -> Period:
     return period
 
 
+def day_option(text: str, what: str) -> date:
+    """Read a date; ``what`` is the option.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(what, text, "a date like 2023-06-20") from None
+
+
 def moment_option(text: str, plan: Plan, what: str = "--received-at") -> datetime:
     """Read a date or a moment, in the plan's time zone unless it names another; ``what`` is the option.
 

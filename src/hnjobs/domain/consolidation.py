@@ -16,7 +16,7 @@ from hnjobs.domain.period import MONTHS_OF, Period
 from hnjobs.domain.quantity import Quantity, Ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from hnjobs.domain.figures import Observations
     from hnjobs.domain.form import Form
@@ -70,7 +70,9 @@ def figure_over(
         reporters = (one,) if one.group in due else ()
     fills = plan.view.fill_gaps and periods == months and months[0].last_month == 1
     coverage, sources, filled = _gather(
-        _Question(form, indicator, periods, fills), [(r, due[r.group]) for r in reporters], observations
+        _Question(form, indicator, periods, fills),
+        [(r, plan.codes_of(r, due[r.group])) for r in reporters],
+        observations,
     )
     may_add = plan.indicators[indicator].across or reporter is not None or len(coverage.expected) <= 1
     value = _total(sources) if may_add else None
@@ -125,7 +127,7 @@ class _Answer(NamedTuple):
 
 
 def _gather(
-    asked: _Question, reporters: Iterable[tuple[Reporter, set[str]]], observations: Observations
+    asked: _Question, reporters: Iterable[tuple[Reporter, Collection[str]]], observations: Observations
 ) -> tuple[Coverage, tuple[StoredObservation, ...], tuple[tuple[str, Period], ...]]:
     expected: list[str] = []
     complete: list[str] = []
@@ -150,7 +152,7 @@ def _gather(
     return coverage, tuple(sources), tuple(filled)
 
 
-def _answer(asked: _Question, reporter: str, due: set[str], observations: Observations) -> _Answer:
+def _answer(asked: _Question, reporter: str, due: Collection[str], observations: Observations) -> _Answer:
     rows = [
         (period, observations.find(asked.form.id, reporter, asked.indicator, period))
         for period in asked.periods

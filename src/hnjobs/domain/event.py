@@ -26,6 +26,7 @@ class Action(StrEnum):
     RESTORE = "restore"
     NIL = "nil"
     AMEND = "amend"
+    EXTEND = "extend"
     RESTORE_BACKUP = "restore_backup"
     ISSUE = "issue"
 
@@ -42,9 +43,10 @@ class Event(NamedTuple):
         period: the period.
         submission: number of the stored submission it concerns.
         subject: what exactly: the key of a finding (answer), the code of a rule (waive), the moment it was
-            received as ``moment_text`` writes it (amend, nil; empty: the nil return is taken back), or the
-            report issued (issue).
-        until: last day on which it holds, included; None for ever.
+            received as ``moment_text`` writes it (amend, nil; empty: the nil return is taken back), the
+            number of the document that extends (extend), or the report issued (issue).
+        until: last day on which it holds, included; None for ever. The new due date (extend; None: the
+            extension is taken back).
         reason: why, in the words of who did it.
         detail: what else must be kept, e.g. the moment before and after an amendment.
     """

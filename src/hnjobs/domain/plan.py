@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hnjobs.domain.checks import NO_CHECKS, Checks
+from hnjobs.domain.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
+    from hnjobs.domain.calendar import DaysOff
     from hnjobs.domain.form import Form
     from hnjobs.domain.indicator import Indicator, Target
     from hnjobs.domain.period import DataWindow
@@ -121,7 +123,10 @@ class YearBefore(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan year as data; every id is unique in its kind and every reference exists (proved at load)."""
+    """A plan year as data; every id is unique in its kind and every reference exists (proved at load).
+
+    ``reminders`` are the days before a last day in time on which its reporters are to be reminded.
+    """
 
     id: str
     year: int
@@ -130,7 +135,7 @@ class Plan:
     document: Document
     issuer: Issuer
     window: DataWindow
-    days_off: frozenset[date]
+    days_off: DaysOff
     measures: Mapping[str, Measure]
     indicators: Mapping[str, Indicator]
     groups: Mapping[str, Group]
@@ -143,6 +148,7 @@ class Plan:
     view: View
     checks: Checks = NO_CHECKS
     year_before: tuple[YearBefore, ...] = ()
+    reminders: tuple[int, ...] = ()
     source: str = ""
     checksum: str = field(default="", compare=False)
 
@@ -162,9 +168,26 @@ class Plan:
         return None
 
     def owed_by(self, reporter: str) -> tuple[Obligation, ...]:
-        """Return the obligations of one reporter."""
-        group = self.reporters[reporter].group
-        return tuple(obligation for obligation in self.obligations if group in obligation.groups)
+        """Return the obligations of one reporter, each with the dates that it owes something on.
+
+        It owes nothing for a period in whose window it does not exist on any day (``Reporter.exists_in``).
+        """
+        one = self.reporters[reporter]
+        owed = [obligation for obligation in self.obligations if one.group in obligation.groups]
+        if one.valid_from is None and one.valid_to is None:
+            return tuple(owed)
+        own = [(obligation, self.codes_of(one, obligation.due)) for obligation in owed]
+        return tuple(
+            obligation._replace(due={code: day for code, day in obligation.due.items() if code in codes})
+            for obligation, codes in own
+            if codes
+        )
+
+    def codes_of(self, reporter: Reporter, codes: Collection[str]) -> Collection[str]:
+        """Return which of some periods, by their codes, a reporter exists in on any day."""
+        if reporter.valid_from is None and reporter.valid_to is None:
+            return codes
+        return {code for code in codes if reporter.exists_in(self.window.window(Period(self.year, code)))}
 
     def tasks_of(self, reporter: str) -> tuple[Task, ...]:
         """Return the tasks given to one reporter, in the plan's order."""

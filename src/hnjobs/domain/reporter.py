@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from hnjobs.domain.calendar import DueRule
+
 
 class Group(NamedTuple):
     """A kind of reporter: ``unit`` is the word printed after a count ("quận, huyện, thị xã")."""
@@ -28,6 +30,8 @@ class Reporter(NamedTuple):
         aliases: other ways of writing it; matched exactly on a folded key.
         named: False when the plan means it in general terms only.
         parent: id of the reporter that may stand above it in a letterhead.
+        valid_from: the first day on which it exists; None when it did all along.
+        valid_to: the day from which on it exists no more, itself excluded; None when it stays.
     """
 
     id: str
@@ -37,6 +41,15 @@ class Reporter(NamedTuple):
     aliases: tuple[str, ...] = ()
     named: bool = True
     parent: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def exists_in(self, window: tuple[date, date]) -> bool:
+        """Tell whether it exists on any day of a window of dates (start included, end excluded)."""
+        start, end = window
+        return (self.valid_from is None or self.valid_from < end) and (
+            self.valid_to is None or start < self.valid_to
+        )
 
 
 class TaskGoal(NamedTuple):
@@ -76,13 +89,14 @@ class Obligation(NamedTuple):
         id: the key.
         form: id of the form.
         groups: ids of the groups that owe it.
-        due: period code -> due date.
+        due: period code -> due date, before any roll.
         inclusive: True when the due date itself is on time.
-        roll: ``none`` or ``next_working_day``.
+        roll: one of ``domain.calendar.Roll``.
         wording: the words of the plan.
         section: where they stand.
         issued: True when it is met by issuing the consolidated report of the period, and not by a return; the
             form is then where the reporter's own figures come from, which the report's coverage accounts for.
+        rule: how the plan file names the due dates that it does not list; None when it lists all.
     """
 
     id: str
@@ -94,3 +108,4 @@ class Obligation(NamedTuple):
     wording: str
     section: str
     issued: bool = False
+    rule: DueRule | None = None

@@ -3,27 +3,27 @@
 A due date is a date of the plan's time zone; a received time is an aware moment. The clock is an argument.
 On time is judged by the first accepted version of a return, a nil return included. What was excluded is
 judged as rejected is: it came, so it is never called missing, and it does not count. An obligation that is
-met by issuing the report is judged by the date the report was first issued on, and by no return.
+met by issuing the report is judged by the date the report was first issued on, and by no return. The dates
+come from the plan (``dues``) and may have been extended since (``domain.extension``).
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from hnjobs.domain.calendar import Roll
 from hnjobs.domain.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.receipt import Receipt
-    from hnjobs.domain.reporter import Obligation
-
-_SATURDAY: Final = 5
+    from hnjobs.domain.reporter import Obligation, Reporter
 
 
 class Status(StrEnum):
@@ -35,6 +35,16 @@ class Status(StrEnum):
     REJECTED = "rejected"
     PENDING = "pending"
     NIL = "nil"
+    EXTENDED = "extended"
+
+
+class Extended(NamedTuple):
+    """That a date was extended: the date before it, as in ``Due``, and the document that says so, and why."""
+
+    due: date
+    last_day: date
+    document: str
+    reason: str
 
 
 class Due(NamedTuple):
@@ -44,6 +54,7 @@ class Due(NamedTuple):
         due: the date that is printed, after any roll.
         last_day: the last day that is still on time (``due`` itself, or the day before when exclusive).
         issued: True when it is met by issuing the report of the period (``Obligation.issued``).
+        extended: the plan's own date, when it was extended; ``due`` and ``last_day`` are then the new one.
     """
 
     reporter: str
@@ -52,6 +63,22 @@ class Due(NamedTuple):
     due: date
     last_day: date
     issued: bool = False
+    extended: Extended | None = None
+
+
+class DueDate(NamedTuple):
+    """One date of an obligation; unique by period.
+
+    Attributes:
+        signed: the date that the plan names.
+        due: the date that is printed: ``signed``, or as far from it as the last day in time was rolled.
+        last_day: the last day that is still on time.
+    """
+
+    period: Period
+    signed: date
+    due: date
+    last_day: date
 
 
 class Standing(NamedTuple):
@@ -79,7 +106,11 @@ class Standing(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Counts of standings; coverage is received of expected, timeliness is on time of expected."""
+    """Counts of standings; coverage is received of expected, timeliness is on time of expected.
+
+    What waits under an extension is not due yet: ``extended`` is a part of ``pending``, and the others add up
+    to what is expected.
+    """
 
     expected: int
     on_time: int
@@ -88,6 +119,7 @@ class Tally(NamedTuple):
     rejected: int
     pending: int
     nil: int = 0
+    extended: int = 0
 
     @property
     def received(self) -> int:
@@ -100,19 +132,46 @@ def dues(
 ) -> tuple[Due, ...]:
     """Return the returns owed under a plan, ordered by due date, then as the plan lists reporters.
 
+    A reporter owes a period when it exists on at least one day of the period's window of dates. Dates are the
+    plan's own, without extensions.
+
     Args:
         plan: the plan.
         until: only those due on or before this date.
         periods: only those for these periods.
     """
     owed = [
-        Due(reporter.id, obligation.form, period, due, last_day, obligation.issued)
+        Due(reporter.id, obligation.form, one.period, one.due, one.last_day, obligation.issued)
         for obligation in plan.obligations
-        for period, due, last_day in _dates(plan, obligation)
-        if (until is None or due <= until) and (periods is None or period in periods)
-        for reporter in plan.reporters_in(*obligation.groups)
+        for one in due_dates(plan, obligation)
+        if (until is None or one.due <= until) and (periods is None or one.period in periods)
+        for reporter in owing(plan, obligation, one.period)
     ]
     return tuple(sorted(owed, key=lambda one: (one.due, one.period.last_month)))
+
+
+def due_dates(plan: Plan, obligation: Obligation) -> tuple[DueDate, ...]:
+    """Return the dates of an obligation in the order of the plan file, rolled over days off as it states.
+
+    It is the last day in time that rolls, so that nobody's last day is one without work; the date that is
+    printed keeps its distance from it.
+    """
+    margin, roll = timedelta(days=0 if obligation.inclusive else 1), Roll(obligation.roll)
+    last_days = {code: roll.apply(day - margin, plan.days_off) for code, day in obligation.due.items()}
+    return tuple(
+        DueDate(Period(plan.year, code), obligation.due[code], last_day + margin, last_day)
+        for code, last_day in last_days.items()
+    )
+
+
+def owing(plan: Plan, obligation: Obligation, period: Period) -> tuple[Reporter, ...]:
+    """Return the reporters that owe something for a period, in the plan's order."""
+    window = plan.window.window(period)
+    return tuple(
+        one
+        for one in plan.reporters_in(*obligation.groups)
+        if (one.valid_from is None and one.valid_to is None) or one.exists_in(window)
+    )
 
 
 def assess(plan: Plan, owed: Iterable[Due], receipts: Iterable[Receipt], today: date) -> tuple[Standing, ...]:
@@ -139,24 +198,10 @@ def tally(standings: Iterable[Standing]) -> Tally:
         late=statuses.count(Status.LATE),
         missing=statuses.count(Status.MISSING),
         rejected=statuses.count(Status.REJECTED),
-        pending=statuses.count(Status.PENDING),
+        pending=statuses.count(Status.PENDING) + statuses.count(Status.EXTENDED),
         nil=statuses.count(Status.NIL),
+        extended=statuses.count(Status.EXTENDED),
     )
-
-
-def _dates(plan: Plan, obligation: Obligation) -> Iterator[tuple[Period, date, date]]:
-    margin = timedelta(days=0 if obligation.inclusive else 1)
-    for code, signed in obligation.due.items():
-        last_day = signed - margin
-        if obligation.roll == "next_working_day":
-            last_day = _next_working_day(last_day, plan.days_off)
-        yield Period(plan.year, code), last_day + margin, last_day
-
-
-def _next_working_day(day: date, days_off: frozenset[date]) -> date:
-    while day.weekday() >= _SATURDAY or day in days_off:
-        day += timedelta(days=1)
-    return day
 
 
 def _judge(owed: Due, receipts: list[Receipt], today: date, zone: ZoneInfo) -> Standing:
@@ -191,7 +236,8 @@ def _judge(owed: Due, receipts: list[Receipt], today: date, zone: ZoneInfo) -> S
             last.excluded,
             in_time,
         )
-    return Standing(owed, Status.MISSING if overdue else Status.PENDING, days_late=overdue)
+    waiting = Status.EXTENDED if owed.extended else Status.PENDING
+    return Standing(owed, Status.MISSING if overdue else waiting, days_late=overdue)
 
 
 def _days_late(owed: Due, receipt: Receipt, zone: ZoneInfo) -> int:

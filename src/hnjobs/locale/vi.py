@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from hnjobs.locale.words_of_calendar import CALENDAR
+
 CATALOGUE: Final[dict[str, str]] = {
     # outcomes and severities
     "accepted": "đã nhận",
@@ -83,6 +85,8 @@ CATALOGUE: Final[dict[str, str]] = {
     "pending": "chưa đến hạn",
     "As of {day}.": "Tính đến ngày {day}.",
     "nil": "không phát sinh",
+    "extended": "được gia hạn",
+    "extended from {day} by {document}": "gia hạn từ {day} theo {document}",
     "a rejected version was in time": "đã có bản gửi đúng hạn nhưng không được tính",
     # versions and decisions
     "current": "đang tính",
@@ -90,6 +94,10 @@ CATALOGUE: Final[dict[str, str]] = {
     "excluded": "đã loại",
     "restored": "đã đưa trở lại số tổng hợp",
     "amended": "đã sửa thời điểm nhận",
+    "extended until {day}": "gia hạn đến hết ngày {day}",
+    "extension taken back": "đã hủy gia hạn",
+    "By {document}; the plan's date was {day}.": "Theo {document}; hạn theo kế hoạch là {day}.",
+    "The plan's date holds again: {day}.": "Lại tính theo hạn của kế hoạch: {day}.",
     "nil return": "báo cáo không phát sinh",
     "nil return recorded": "đã ghi nhận báo cáo không phát sinh",
     "nil return taken back": "đã hủy ghi nhận không phát sinh",
@@ -126,6 +134,8 @@ CATALOGUE: Final[dict[str, str]] = {
     "restore": "đưa trở lại",
     "amend": "sửa thời điểm nhận",
     "nil undone": "hủy không phát sinh",
+    "extend": "gia hạn",
+    "extension undone": "hủy gia hạn",
     "restore backup": "khôi phục bản sao lưu",
     # what was issued
     "issue": "ban hành",
@@ -160,6 +170,19 @@ CATALOGUE: Final[dict[str, str]] = {
     "backup restored": "đã khôi phục từ bản sao lưu",
     "{submissions} returns, {files} files.": "{submissions} báo cáo, {files} tệp.",
     "What was stored before is kept in {path}.": "Dữ liệu trước khi khôi phục được giữ ở {path}.",
+    # the calendar
+    "weekday": "thứ",
+    "last day": "ngày cuối",
+    "by whom": "đơn vị nộp",
+    "count": "số đơn vị",
+    "remark": "ghi chú",
+    "How the dates come about": "Cách xác định thời hạn",
+    "extended by {document}; the plan's date is {day}": "gia hạn theo {document}; hạn theo kế hoạch là {day}",
+    "Days off: {source}, for the plan file lists none.": (
+        "Ngày nghỉ: lấy từ {source}, vì tệp kế hoạch không liệt kê."
+    ),
+    "Nothing is owed.": "Không có báo cáo nào phải nộp.",
+    "{count} dates written to {path}.": "Đã ghi {count} thời hạn vào {path}.",
     # the plan
     "{count} differences inside the signed plan.": "{count} chỗ không khớp trong kế hoạch đã ký.",
     "the plan agrees with itself.": "kế hoạch khớp.",
@@ -220,4 +243,6 @@ CATALOGUE: Final[dict[str, str]] = {
     "interrupted; what was stored before stays": "đã dừng; những gì đã lưu vẫn còn",
     "a bug in hnjobs": "lỗi của hnjobs",
     "Please send this file": "Xin gửi tệp này",
+    # dates in words
+    **CALENDAR,
 }

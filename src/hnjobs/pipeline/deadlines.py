@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from hnjobs.domain.timeliness import Standing, Status, Tally, assess, dues, tally
-from hnjobs.pipeline.returns import receipts
+from hnjobs.domain.timeliness import Standing, Status, Tally, assess, tally
+from hnjobs.pipeline.returns import owed, receipts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,15 +35,16 @@ class DeadlineRequest(NamedTuple):
 def check_deadlines(request: DeadlineRequest, plan: Plan, store: Store) -> tuple[Standing, ...]:
     """Return how each return stands that is due by today plus the look-ahead, ordered by due date.
 
+    One that was extended beyond that is listed as well: whoever looks for it by the plan's date finds it.
     With a period, every return for it and for the months and quarters inside it, whatever its due date.
     """
     if request.period is not None:
-        owed = tuple(due for due in dues(plan) if due.period.within(request.period))
+        asked = tuple(due for due in owed(plan, store) if due.period.within(request.period))
     else:
         until = None if request.ahead is None else request.today + timedelta(days=request.ahead)
-        owed = dues(plan, until=until)
-    arrived = receipts(plan, store, {due.period for due in owed}) if owed else []
-    return assess(plan, owed, arrived, request.today)
+        asked = owed(plan, store, until=until)
+    arrived = receipts(plan, store, {due.period for due in asked}) if asked else []
+    return assess(plan, asked, arrived, request.today)
 
 
 def tallies(standings: Iterable[Standing], plan: Plan) -> dict[str, Tally]:

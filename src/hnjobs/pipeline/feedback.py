@@ -119,7 +119,7 @@ def give_back(
         (request.folder / f"{name}_{ending}" for name in names for ending in (_BOOK, _LETTER)),
         force=request.force,
     )
-    given = describe(plan, returns, request.today)
+    given = describe(plan, store, returns, request.today)
     written = []
     from hnjobs.writers.feedback_letter import render_letter  # noqa: PLC0415 other commands do without
 

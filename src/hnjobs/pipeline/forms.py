@@ -9,10 +9,9 @@ from hnjobs.domain.indicator import Aggregation
 from hnjobs.domain.lexicon import Lexicon
 from hnjobs.domain.observation import Basis
 from hnjobs.domain.period import Period
-from hnjobs.domain.timeliness import dues
 from hnjobs.errors import FileExistsNotForcedError, StoreError, UsageError
 from hnjobs.pipeline.history import History
-from hnjobs.pipeline.returns import ValueStore, observations
+from hnjobs.pipeline.returns import ValueStore, observations, owed
 from hnjobs.writers.form_content import FormContent
 
 if TYPE_CHECKING:
@@ -71,11 +70,11 @@ def prepare_forms(request: FormsRequest, plan: Plan, store: ValueStore) -> tuple
         UsageError: a reporter is not in the plan, or nothing is owed for the period.
         StoreError: the store failed.
     """
-    owed = _owed(request, plan)
+    asked = _owed(request, plan, store)
     earlier = set(request.period.earlier)
     stored = observations(plan, store, earlier, basis=Basis.PERIOD) if earlier else []
     lexicon, history = Lexicon(plan), History(stored)
-    return tuple(_content(lexicon, due, history) for due in owed)
+    return tuple(_content(lexicon, due, history) for due in asked)
 
 
 def form_name(content: FormContent) -> str:
@@ -88,22 +87,19 @@ def form_name(content: FormContent) -> str:
     return f"{period}_{content.reporter.id}_{content.form.id}.xlsx"
 
 
-def _owed(request: FormsRequest, plan: Plan) -> list[Due]:
+def _owed(request: FormsRequest, plan: Plan, store: ValueStore) -> list[Due]:
     for reporter in request.reporters:
         if reporter not in plan.reporters:
             near = Lexicon(plan).names.nearest(reporter)
             raise UsageError(
                 "reporter", reporter, f"an id of the plan, e.g. {', '.join(near or plan.reporters)}"
             )
-    owed = dues(plan, periods={request.period})
-    kept = [due for due in owed if not request.reporters or due.reporter in request.reporters]
+    due_then = owed(plan, store, periods={request.period})
+    kept = [due for due in due_then if not request.reporters or due.reporter in request.reporters]
     if not kept:
+        named = [one for id_ in request.reporters for one in plan.owed_by(id_)]
         codes = dict.fromkeys(
-            code
-            for obligation in plan.obligations
-            if not request.reporters
-            or any(plan.reporters[id_].group in obligation.groups for id_ in request.reporters)
-            for code in obligation.due
+            code for one in (named if request.reporters else plan.obligations) for code in one.due
         )
         raise UsageError(
             "period", str(request.period), f"a period of {plan.year} that is owed: {', '.join(codes)}"

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from hnjobs.domain.finding import Severity
 from hnjobs.domain.matching import fold
-from hnjobs.domain.timeliness import dues
 from hnjobs.locale.senders import NOT_FOR_SENDERS
+from hnjobs.pipeline.returns import owed
 from hnjobs.store.records import Outcome
 from hnjobs.writers import text
 from hnjobs.writers.feedback_view import GivenBack, remarks_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.timeliness import Due
+    from hnjobs.pipeline.returns import EventStore
     from hnjobs.store.records import Filed
     from hnjobs.store.repository import Store
 
@@ -118,21 +119,22 @@ def last_versions(filed: Iterable[Filed]) -> list[Filed]:
     return sorted([*placed.values(), *lost], key=lambda one: one.id)
 
 
-def describe(plan: Plan, returns: Sequence[Open], today: date) -> list[GivenBack]:
+def describe(plan: Plan, store: EventStore, returns: Sequence[Open], today: date) -> list[GivenBack]:
     """Put in words what each return that goes back is about."""
     periods = {one.filed.period for one in returns if one.filed.period}
-    owed = (
-        {(due.reporter, due.form, due.period): due for due in dues(plan, periods=periods)} if periods else {}
-    )
-    return [_described(plan, one, owed, today) for one in returns]
+    due_then = owed(plan, store, periods=periods) if periods else ()
+    by_return = {(due.reporter, due.form, due.period): due for due in due_then}
+    return [_described(plan, one, by_return, today) for one in returns]
 
 
-def _described(plan: Plan, one: Open, owed: dict[tuple[str, str, Period], Due], today: date) -> GivenBack:
+def _described(
+    plan: Plan, one: Open, by_return: dict[tuple[str, str, Period], Due], today: date
+) -> GivenBack:
     filed = one.filed
     reporter = plan.reporters.get(filed.reporter or "")
     due = None
     if filed.reporter and filed.form and filed.period:
-        due = owed.get((filed.reporter, filed.form, filed.period))
+        due = by_return.get((filed.reporter, filed.form, filed.period))
     return GivenBack(
         addressee=reporter.full_name if reporter else f"Đơn vị gửi tệp “{own_name(filed.file)}”",
         name=_return_name(plan, filed),
@@ -154,8 +156,7 @@ def _return_name(plan: Plan, filed: Filed) -> str:
         return f"Báo cáo trong tệp “{own_name(filed.file)}”"
     if not filed.period:
         return form.label
-    when = text.period_name(filed.period)
-    return f"{form.label.removesuffix(f' {when.split()[0]}')} {when}"  # "Báo cáo tháng", "tháng 3 năm 2023"
+    return text.return_name(form.label, filed.period)
 
 
 def own_name(file: str) -> str:

@@ -10,10 +10,10 @@ from hnjobs.domain.chapters import consolidate
 from hnjobs.domain.issuing import moment_of_issue, receipts_of_issue
 from hnjobs.domain.notes import NO_NOTES, Issued, Notes
 from hnjobs.domain.period import MONTHS_OF, Period
-from hnjobs.domain.timeliness import assess, dues
+from hnjobs.domain.timeliness import assess
 from hnjobs.pipeline.output import refuse_existing, staged
 from hnjobs.pipeline.queries import QueryStore, report_queries
-from hnjobs.pipeline.returns import ReturnStore, observations, receipts
+from hnjobs.pipeline.returns import ReturnStore, observations, owed, receipts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -98,7 +98,7 @@ def load_report(
         period,
         observations(plan, store, known),
         store.narratives(plan.id, known),
-        assess(plan, dues(plan, periods=known), arrived, as_of),
+        assess(plan, owed(plan, store, periods=known), arrived, as_of),
     )
     return replace(report, queries=report_queries(plan, store, as_of, known), notes=notes), as_of
 

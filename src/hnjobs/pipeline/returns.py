@@ -1,7 +1,7 @@
-"""What counts now: current versions, and what an officer recorded: nil returns and issued reports.
+"""What counts now: current versions, and what was recorded: nil returns, issued reports and extensions.
 
-The one place where they meet; a figure, a check or a deadline asks here and not the store alone. As of a
-moment they are asked for in the same way, of ``Store.as_of``.
+The one place where they meet; a figure, a check or a deadline asks here and not the store or the plan alone.
+As of a moment they are asked for in the same way, of ``Store.as_of``.
 """
 
 from __future__ import annotations
@@ -9,22 +9,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from hnjobs.domain.event import Action
+from hnjobs.domain.extension import extend, extensions
 from hnjobs.domain.issuing import issued_receipts
 from hnjobs.domain.nil import nil_returns
+from hnjobs.domain.timeliness import dues
 from hnjobs.store.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date
 
     from hnjobs.domain.event import Event
+    from hnjobs.domain.extension import Extension
     from hnjobs.domain.observation import Basis, StoredObservation
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.receipt import Receipt
+    from hnjobs.domain.timeliness import Due
     from hnjobs.store.records import Filed
 
 
-class ValueStore(Protocol):
+class EventStore(Protocol):
+    """What is asked of the store for decisions."""
+
+    def events(self, plan_id: str, *actions: Action) -> list[Event]:
+        """Return what was decided."""
+        ...
+
+
+class ValueStore(EventStore, Protocol):
     """What is asked of the store for values."""
 
     def observations(
@@ -38,10 +51,6 @@ class ValueStore(Protocol):
         """Return the values of the current versions."""
         ...
 
-    def events(self, plan_id: str, *actions: Action) -> list[Event]:
-        """Return what was decided."""
-        ...
-
 
 class ReturnStore(ValueStore, Protocol):
     """What is asked of the store for values and arrivals."""
@@ -49,6 +58,29 @@ class ReturnStore(ValueStore, Protocol):
     def receipts(self, plan_id: str, periods: Collection[Period] | None = None) -> list[Receipt]:
         """Return every submission, rejected ones too."""
         ...
+
+
+def granted(plan: Plan, store: EventStore) -> tuple[Extension, ...]:
+    """Return the extensions that stand."""
+    return extensions(store.events(plan.id, Action.EXTEND))
+
+
+def owed(
+    plan: Plan,
+    store: EventStore,
+    *,
+    until: date | None = None,
+    periods: Collection[Period] | None = None,
+) -> tuple[Due, ...]:
+    """Return what is owed by the dates that hold, extensions included, ordered by them.
+
+    Args:
+        plan: the plan.
+        store: where the extensions are kept.
+        until: only what the plan itself wants on or before this date.
+        periods: only what is owed for these periods.
+    """
+    return extend(dues(plan, until=until, periods=periods), granted(plan, store))
 
 
 def receipts(plan: Plan, store: ReturnStore, periods: Collection[Period] | None = None) -> list[Receipt]:

@@ -1,7 +1,8 @@
 """A plan that was read and proved before, taken up again without YAML and pydantic.
 
 Reading and proving a plan costs more than all else that a small command does, and its result depends on the
-file's bytes and on the program alone. It is kept under a key made of both, so nothing here can go stale.
+file's bytes and on the program alone. It is kept under a key made of both, so nothing here can go stale; of a
+plan whose days off a library named, that library's version is compared too.
 """
 
 from __future__ import annotations
@@ -50,12 +51,20 @@ def load_cached(path: Path, folder: Path, load: Callable[[Path], Plan]) -> Plan:
     kept = folder / f"plan-{key}.pickle"
     with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError, TypeError):
         plan = _Unpickler(io.BytesIO(kept.read_bytes())).load()
-        if isinstance(plan, Plan):
+        if isinstance(plan, Plan) and _days_off_hold(plan):
             return plan
     plan = load(path)
     with suppress(OSError):
         _keep(plan, kept)
     return plan
+
+
+def _days_off_hold(plan: Plan) -> bool:
+    if not plan.days_off.source:
+        return True
+    from hnjobs.readers.public_holidays import library  # noqa: PLC0415 few plans need it
+
+    return plan.days_off.source == library()
 
 
 class _Unpickler(pickle.Unpickler):

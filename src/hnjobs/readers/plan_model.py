@@ -5,25 +5,27 @@ It does not know whether ids exist, amounts convert or names collide: ``plan_pro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import Field
 
+from hnjobs.domain.calendar import DueRule, RuleKind
 from hnjobs.domain.indicator import Direction
 from hnjobs.domain.plan import View, Vocabulary
 from hnjobs.domain.reporter import Obligation
 from hnjobs.readers.plan_checks import ChecksShape
 from hnjobs.readers.plan_parts import (
-    DaysOffShape,
+    DaysShape,
     DocumentShape,
     FormShape,
     GroupShape,
     IndicatorShape,
     IssuerShape,
     MeasureShape,
+    RemindersShape,
     ReporterShape,
     WindowShape,
 )
@@ -86,31 +88,56 @@ class TaskShape(Shape):
     goals: tuple[GoalShape, ...] = ()
 
 
+class RuleShape(Shape):
+    """``rule`` of an obligation: one of the first three names its dates, ``month`` says of which month."""
+
+    day: Annotated[int, Field(ge=1, le=31)] | None = None
+    last_day: bool = False
+    business_day: Annotated[int, Field(ge=1, le=23)] | None = None
+    month: str = "own"
+    periods: tuple[str, ...] = ()
+
+    def domain(self) -> DueRule:
+        """Return it as the domain knows it; proved: one of the three is given."""
+        months_after = MONTHS_OF_RULES.index(self.month)
+        if self.last_day:
+            return DueRule(RuleKind.LAST_DAY, 0, months_after)
+        if self.day is not None:
+            return DueRule(RuleKind.DAY, self.day, months_after)
+        return DueRule(RuleKind.BUSINESS_DAY, self.business_day or 0, months_after)
+
+
+MONTHS_OF_RULES: Final = ("own", "after")
+"""The months that a rule may speak of: the last of the period itself, the one after it."""
+
+
 class ObligationShape(Shape):
-    """One of ``obligations``."""
+    """One of ``obligations``; ``due`` lists dates, ``rule`` names those of the periods not listed."""
 
     id: Id
     form: str
     groups: Annotated[tuple[str, ...], Field(min_length=1)]
-    due: Annotated[dict[str, date], Field(min_length=1)]
+    due: dict[str, date] = Field(default_factory=dict)
+    rule: RuleShape | None = None
     inclusive: bool
     roll: str
     wording: Text
     section: Text
     issued: bool = False
 
-    def domain(self) -> Obligation:
-        """Return it as the domain knows it."""
+    def domain(self, due: Mapping[str, date]) -> Obligation:
+        """Return it as the domain knows it, with the dates it lists and those that its rule names."""
         return Obligation(
             id=self.id,
             form=self.form,
             groups=self.groups,
-            due=self.due,
+            due=due,
             inclusive=self.inclusive,
             roll=self.roll,
             wording=self.wording,
             section=self.section,
             issued=self.issued,
+            rule=self.rule.domain() if self.rule else None,
         )
 
 
@@ -187,7 +214,9 @@ class PlanShape(Shape):
     document: DocumentShape
     issuer: IssuerShape
     window: WindowShape
-    days_off: tuple[DaysOffShape, ...] = ()
+    days_off: tuple[DaysShape, ...] = ()
+    days_worked: tuple[DaysShape, ...] = ()
+    reminders: RemindersShape = Field(default_factory=RemindersShape)
     measures: Annotated[tuple[MeasureShape, ...], Field(min_length=1)]
     indicators: Annotated[tuple[IndicatorShape, ...], Field(min_length=1)]
     forms: Annotated[tuple[FormShape, ...], Field(min_length=1)]

@@ -5,7 +5,8 @@ Each part converts itself to the domain; whether what it refers to exists is not
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -76,13 +77,23 @@ class WindowShape(Shape):
         return DataWindow(first_day=self.first_day, months_before=self.months_before)
 
 
-class DaysOffShape(Shape):
-    """One run of ``days_off``, its last day included; ``source`` says who set it."""
+class DaysShape(Shape):
+    """One run of ``days_off`` or ``days_worked``, its last day included; ``source`` says who set it."""
 
     name: Text
     first: date
     last: date
     source: Text
+
+    def days(self) -> Iterator[date]:
+        """Return its days in order."""
+        return (self.first + timedelta(days=count) for count in range((self.last - self.first).days + 1))
+
+
+class RemindersShape(Shape):
+    """``reminders``; ``before`` are days before the last day in time."""
+
+    before: tuple[Annotated[int, Field(ge=1, le=31)], ...] = ()
 
 
 class MeasureShape(Shape):
@@ -195,6 +206,8 @@ class ReporterShape(Shape):
     aliases: tuple[Text, ...] = ()
     named: bool = True
     parent: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
 
     def domain(self) -> Reporter:
         """Return it as the domain knows it."""
@@ -206,4 +219,6 @@ class ReporterShape(Shape):
             aliases=self.aliases,
             named=self.named,
             parent=self.parent,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
         )

@@ -15,7 +15,14 @@ from hnjobs.domain.form import FormKind
 from hnjobs.domain.indicator import Direction
 from hnjobs.domain.period import KINDS, MONTHS_OF
 from hnjobs.readers.plan_checks import faults_of_checks
-from hnjobs.readers.plan_dates import dates_fit
+from hnjobs.readers.plan_dates import (
+    dates_fit,
+    days_fit,
+    days_off_are_known,
+    issued_by_one,
+    reporters_exist_some_day,
+    rules_fit,
+)
 from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
@@ -174,7 +181,12 @@ LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
     labels_are_apart,
     words_are_apart,
     amounts_convert,
+    days_fit,
+    rules_fit,
     dates_fit,
+    issued_by_one,
+    days_off_are_known,
+    reporters_exist_some_day,
     checks_hold,
     year_before_fits,
     time_zone_exists,

@@ -11,7 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +21,7 @@ from hnjobs.domain.indicator import Target
 from hnjobs.domain.plan import Plan
 from hnjobs.domain.reporter import Task, TaskGoal
 from hnjobs.errors import PlanError
+from hnjobs.readers.plan_dates import days_off_of, signed_dates
 from hnjobs.readers.plan_model import PlanShape, TaskShape
 from hnjobs.readers.plan_parts import ReporterShape
 from hnjobs.readers.plan_proofs import prove
@@ -161,6 +162,7 @@ def _plan(file: PlanShape, source: str, checksum: str) -> Plan:
     """Convert a proved file to the plan of the domain."""
     measures = {measure.id: measure.domain() for measure in file.measures}
     measure_of = {indicator.id: measures[indicator.measure] for indicator in file.indicators}
+    days_off = days_off_of(file)
     return Plan(
         id=file.id,
         year=file.year,
@@ -169,11 +171,7 @@ def _plan(file: PlanShape, source: str, checksum: str) -> Plan:
         document=file.document.domain(),
         issuer=file.issuer.domain(),
         window=file.window.domain(),
-        days_off=frozenset(
-            run.first + timedelta(days)
-            for run in file.days_off
-            for days in range((run.last - run.first).days + 1)
-        ),
+        days_off=days_off,
         measures=measures,
         indicators={indicator.id: indicator.domain() for indicator in file.indicators},
         groups={group.id: group.domain() for group in file.groups},
@@ -181,10 +179,11 @@ def _plan(file: PlanShape, source: str, checksum: str) -> Plan:
         forms={form.id: form.domain() for form in file.forms},
         targets=tuple(_targets(file, measure_of)),
         tasks=tuple(_task(task, file.reporters, measures) for task in file.tasks),
-        obligations=tuple(obligation.domain() for obligation in file.obligations),
+        obligations=tuple(one.domain(signed_dates(file, one, days_off)) for one in file.obligations),
         vocabulary=file.vocabulary.domain(),
         view=file.view.domain(),
         checks=file.checks.domain(measures, {one.id: one.measure for one in file.indicators}),
+        reminders=file.reminders.before,
         year_before=tuple(year_before(file.year_before, file.view.headline, measure_of)),
         source=source,
         checksum=checksum,

@@ -14,6 +14,7 @@ from hnjobs.domain.observation import Basis
 from hnjobs.domain.quantity import Measure, Quantity
 from hnjobs.writers import text
 from hnjobs.writers.html_cells import Cell, Column, Group, Table, visible
+from hnjobs.writers.wording import coverage, filled
 
 if TYPE_CHECKING:
     from hnjobs.domain.figures import Figure
@@ -118,8 +119,8 @@ class Ledger:
                 "who": plan.reporters[shown.reporter].name if shown.reporter else text.capitalised(plan.area),
                 "span": span(shown),
                 "shown": text.figure(shown, measure),
-                "covered": f"{text.capitalised(text.coverage(shown.coverage, plan))}.",
-                "filled": list(filled(plan, shown)),
+                "covered": f"{text.capitalised(coverage(shown.coverage, plan))}.",
+                "filled": [f"{text.capitalised(words)}." for words in filled(shown, plan)],
                 "base": shown.value.value if shown.value else None,
                 "values": [self._place(row) for row in shown.sources],
             }
@@ -181,20 +182,3 @@ def span(shown: Figure) -> str:
     if first == last:
         return text.period_name(first)
     return f"{text.short_period(first)} đến {text.period_name(last)}"
-
-
-def filled(plan: Plan, shown: Figure) -> tuple[str, ...]:
-    """Say which months are taken from a later year to date, and of whom; a sentence for each such month."""
-    by_month: dict[Period, list[str]] = {}
-    for reporter, month in shown.filled:
-        by_month.setdefault(month, []).append(plan.reporters[reporter].name)
-    return tuple(
-        f"Số liệu {_until(month)} của {', '.join(names)} "
-        f"lấy theo lũy kế trong báo cáo {text.short_period(month)}."
-        for month, names in by_month.items()
-    )
-
-
-def _until(month: Period) -> str:
-    last = text.short_period(month)
-    return last if month.last_month == 1 else f"từ tháng 1 đến {last}"

@@ -23,7 +23,7 @@ from hnjobs.writers.html_cells import (
 )
 from hnjobs.writers.html_ledger import span
 from hnjobs.writers.html_reporters import received_cell
-from hnjobs.writers.html_totals import notes
+from hnjobs.writers.view_tables import note_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ def list_progress(plan: Plan, rows: Sequence[Progress], ledger: Ledger, heading:
     )
     labelled = _totals(plan, [row.to_date for row in rows])
     shown = tuple(_progress(plan, row, ledger, named=_in_total(rows)) for row in rows)
-    return Table(columns, (Group(shown),), notes=notes(plan, labelled))
+    return Table(columns, (Group(shown),), notes=note_gaps(plan, labelled))
 
 
 def _in_total(rows: Sequence[Progress]) -> bool:
@@ -137,7 +137,7 @@ def list_years_ago(plan: Plan, rows: Sequence[YearAgo], ledger: Ledger) -> Table
     )
     labelled = _totals(plan, [row.figure for row in rows])
     shown = tuple(_year_ago(plan, row, ledger) for row in rows)
-    return Table(columns, (Group(shown),), notes=notes(plan, labelled))
+    return Table(columns, (Group(shown),), notes=note_gaps(plan, labelled))
 
 
 def _year_ago(plan: Plan, row: YearAgo, ledger: Ledger) -> Row:

@@ -20,8 +20,7 @@ from hnjobs.writers.html_cells import (
     share,
 )
 from hnjobs.writers.html_ledger import span
-from hnjobs.writers.html_totals import notes
-from hnjobs.writers.view_tables import counted, label_figures, received
+from hnjobs.writers.view_tables import counted, label_figures, note_gaps, received
 
 if TYPE_CHECKING:
     from hnjobs.domain.figures import Figure
@@ -50,7 +49,7 @@ def list_reporters(plan: Plan, report: Report, ledger: Ledger) -> Table:
     rows = [_reporter(plan, report, row, (ledger, at)) for at, row in enumerate(report.reporters, 1)]
     labelled = label_figures(plan, [report.headline, *report.channels])
     return Table(
-        columns, (Group(tuple(rows)),), (_total(plan, report, ledger),), notes(plan, labelled), head=1
+        columns, (Group(tuple(rows)),), (_total(plan, report, ledger),), note_gaps(plan, labelled), head=1
     )
 
 
@@ -122,4 +121,4 @@ def list_months(plan: Plan, report: Report, ledger: Ledger) -> Table:
         (Cell(""), name("Tổng hợp từ"), *covered, Cell("")),
     )
     labelled = [(text.capitalised(span(one)), one) for one in totals]
-    return Table(columns, (Group(rows),), foot, notes(plan, labelled), head=1)
+    return Table(columns, (Group(rows),), foot, note_gaps(plan, labelled), head=1)

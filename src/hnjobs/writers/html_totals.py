@@ -21,7 +21,6 @@ from hnjobs.writers.html_cells import (
     share,
     words,
 )
-from hnjobs.writers.html_ledger import filled
 from hnjobs.writers.view_tables import (
     channel_row,
     channel_total,
@@ -32,11 +31,9 @@ from hnjobs.writers.view_tables import (
     quarter_label,
     target_row,
 )
+from hnjobs.writers.wording import coverage, filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from hnjobs.domain.figures import Figure
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.report import ChannelRow, IndicatorRow, Milestone, Report
     from hnjobs.writers.html_ledger import Ledger
@@ -66,13 +63,6 @@ class Card(NamedTuple):
     covered: tuple[str, ...]
 
 
-def notes(plan: Plan, figures: Iterable[tuple[str, Figure]]) -> tuple[str, ...]:
-    """Return a sentence for each coverage with gaps, then for each gap that a year to date fills."""
-    shown = list(figures)
-    fillings = dict.fromkeys(words_ for _, one in shown for words_ in filled(plan, one))
-    return (*note_gaps(plan, shown), *fillings)
-
-
 def list_cards(plan: Plan, report: Report, ledger: Ledger) -> tuple[Card, ...]:
     """Return the plan area's own targets against results."""
     return tuple(_card(plan, row, ledger) for row in report.targets)
@@ -81,7 +71,7 @@ def list_cards(plan: Plan, report: Report, ledger: Ledger) -> tuple[Card, ...]:
 def _card(plan: Plan, row: IndicatorRow, ledger: Ledger) -> Card:
     shown, measure = target_row(plan, row), plan.measure_of(row.to_date.indicator)
     ratio = row.achievement.ratio if row.achievement else None
-    sentences = dict.fromkeys(filled(plan, row.to_date))
+    sentences = dict.fromkeys(f"{text.capitalised(words_)}." for words_ in filled(row.to_date, plan))
     return Card(
         label=shown.label,
         figure=ledger.cell(row.to_date),
@@ -90,7 +80,7 @@ def _card(plan: Plan, row: IndicatorRow, ledger: Ledger) -> Card:
         share=shown.achieved,
         meter=(ratio.numerator, ratio.denominator) if ratio else None,
         verdict="" if shown.verdict == text.DASH else shown.verdict,
-        covered=(f"{text.capitalised(text.coverage(row.to_date.coverage, plan))}.", *sentences),
+        covered=(f"{text.capitalised(coverage(row.to_date.coverage, plan))}.", *sentences),
     )
 
 
@@ -114,7 +104,7 @@ def list_indicators(plan: Plan, report: Report, ledger: Ledger) -> Table:
         Column("Đánh giá"),
         Column("Báo cáo nhận được"),
     )
-    return Table(columns, tuple(groups), notes=notes(plan, label_figures(plan, report.indicators)))
+    return Table(columns, tuple(groups), notes=note_gaps(plan, label_figures(plan, report.indicators)))
 
 
 def _of(report: Report, form: str) -> list[IndicatorRow]:
@@ -156,7 +146,7 @@ def list_channels(plan: Plan, report: Report, ledger: Ledger) -> Table:
     foot = (name(total.label), *(part for one in figures for part in (one, Cell(""))), mark(total.covered))
     labelled = label_figures(plan, [report.headline, *report.channels])
     return Table(
-        (*columns, Column("Báo cáo nhận được")), (Group(tuple(rows)),), (foot,), notes(plan, labelled)
+        (*columns, Column("Báo cáo nhận được")), (Group(tuple(rows)),), (foot,), note_gaps(plan, labelled)
     )
 
 
@@ -181,7 +171,7 @@ def list_quarters(plan: Plan, report: Report, ledger: Ledger) -> Table:
         for indicator, rows in groupby(report.milestones, key=lambda row: row.indicator)
     ]
     labelled = [(plan.indicators[row.indicator].label, row.actual) for row in report.milestones]
-    return Table(columns, tuple(groups), notes=notes(plan, labelled))
+    return Table(columns, tuple(groups), notes=note_gaps(plan, labelled))
 
 
 def _quarter(plan: Plan, row: Milestone, ledger: Ledger) -> Row:
@@ -224,4 +214,4 @@ def list_comparisons(plan: Plan, report: Report, ledger: Ledger) -> Table:
         )
     views = [one for row in report.comparisons for one in (row.left, row.right)]
     labelled = [(plan.indicators[one.indicator].label, one) for one in views]
-    return Table(columns, (Group(tuple(rows)),), notes=notes(plan, labelled))
+    return Table(columns, (Group(tuple(rows)),), notes=note_gaps(plan, labelled))

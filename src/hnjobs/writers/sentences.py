@@ -45,8 +45,7 @@ def covered(plan: Plan, shown: Figure) -> str:
         parts.append(coverage(shown.coverage, plan))
     elif shown.value is not None and shown.coverage.gaps:
         parts.append(lacking(shown.coverage, plan))
-    if shown.filled:
-        parts.append(filled(shown, plan))
+    parts += filled(shown, plan)
     return "; ".join(parts)
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from hnjobs.domain.figures import Coverage, Figure
     from hnjobs.domain.indicator import Target
     from hnjobs.domain.period import Period
-    from hnjobs.domain.plan import Plan
     from hnjobs.domain.quantity import Measure, Ratio
 
 NOT_RECEIVED: Final = "chưa có báo cáo"
@@ -147,41 +146,6 @@ def counted(coverage: Coverage) -> str:
     return f"{len(coverage.complete)}/{len(coverage.expected)}" if coverage.expected else DASH
 
 
-def coverage(covered: Coverage, plan: Plan) -> str:
-    """Say whose returns a figure is made of and name everyone whose return is missing.
-
-    ``tổng hợp từ 28/30 quận, huyện, thị xã; chưa có báo cáo: Sóc Sơn; thêm phần đã báo cáo của: Ba Vì (thiếu
-    tháng 5, 6)``: a reporter that misses some months is not in the count, and the months it gave are added.
-    """
-    parts, partial = coverage_parts(covered, plan)
-    if partial:
-        named = [f"{plan.reporters[id_].name} (thiếu {_lacking(covered, id_)})" for id_ in partial]
-        parts.append(f"thêm phần đã báo cáo của: {', '.join(named)}")
-    return "; ".join(parts)
-
-
-def coverage_parts(covered: Coverage, plan: Plan) -> tuple[list[str], list[str]]:
-    """Return how many are counted and who gave nothing, in words; and the ids of those who gave a part."""
-    if not covered.expected:
-        return [NOT_OWED], []
-    groups = dict.fromkeys(plan.reporters[id_].group for id_ in covered.expected)
-    units = ", ".join(plan.groups[group].unit for group in groups)
-    parts = [f"tổng hợp từ {counted(covered)} {units}"]
-    blanks = set(covered.blanks)
-    silent = {id_ for id_, period in covered.gaps if (id_, period) not in blanks}
-    for words, ids in (
-        (NOT_RECEIVED, [id_ for id_ in covered.absent if id_ in silent]),
-        (NOT_GIVEN, [id_ for id_ in covered.absent if id_ not in silent]),
-    ):
-        if ids:
-            parts.append(f"{words}: {', '.join(plan.reporters[id_].name for id_ in ids)}")
-    return parts, [id_ for id_ in covered.expected if id_ not in {*covered.complete, *covered.absent}]
-
-
-def _lacking(covered: Coverage, reporter: str) -> str:
-    return periods([period for id_, period in covered.gaps if id_ == reporter])
-
-
 def day(when: date) -> str:
     """Write a date as the plan does, with the zeros of the date line: ``15/6/2023``, ``12/01/2023``."""
     return "/".join((*_day_and_month(when), str(when.year)))
@@ -228,6 +192,15 @@ def short_period(period: Period) -> str:
     if period.kind == "quarter":
         return f"quý {_ROMAN[int(period.code[1])]}"
     return fixed.get(period.code, f"tháng {period.last_month}")
+
+
+def return_name(label: str, period: Period) -> str:
+    """Name a return: a form's label with the period, whose kind is not said twice.
+
+    ``Báo cáo tháng`` becomes ``Báo cáo tháng 3 năm 2023``.
+    """
+    when = period_name(period)
+    return f"{label.removesuffix(f' {when.split()[0]}')} {when}"
 
 
 def periods(several: Sequence[Period]) -> str:

@@ -31,6 +31,7 @@ _STATUSES: Final = {
     Status.REJECTED: "phải nộp lại",
     Status.PENDING: "chưa đến hạn",
     Status.NIL: "không phát sinh",
+    Status.EXTENDED: "được gia hạn",
 }
 
 

@@ -25,7 +25,7 @@ def note_gaps(plan: Plan, figures: Iterable[tuple[str, Figure]]) -> tuple[str, .
     Then what stands in for a gap: months that are taken from a later year to date.
     """
     figures = list(figures)
-    instead = dict.fromkeys(filled(shown, plan) for _, shown in figures if shown.filled)
+    instead = dict.fromkeys(words for _, shown in figures for words in filled(shown, plan))
     standing_in = tuple(f"{text.capitalised(words)}." for words in instead)
     labels: dict[str, dict[str, set[bool]]] = {}
     for label, shown in figures:

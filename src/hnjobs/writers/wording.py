@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from hnjobs.writers.text import NOT_GIVEN, NOT_RECEIVED, coverage_parts, periods, short_period
+from hnjobs.writers.text import NOT_GIVEN, NOT_OWED, NOT_RECEIVED, counted, periods, short_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,15 +19,15 @@ _YEAR: Final = 12
 _RUN: Final = 3  # months from which on the ends of a run are shorter to read than the list
 
 
-def filled(shown: Figure, plan: Plan) -> str:
-    """Say which months are taken from a later year to date, and of whom; empty when none is.
+def filled(shown: Figure, plan: Plan) -> tuple[str, ...]:
+    """Say which months are taken from a later year to date, and of whom, a phrase for each such month.
 
     ``số liệu từ tháng 1 đến tháng 3 của Ba Vì lấy theo lũy kế trong báo cáo tháng 3``
     """
     by_month: dict[Period, list[str]] = {}
     for reporter, month in shown.filled:
         by_month.setdefault(month, []).append(plan.reporters[reporter].name)
-    return "; ".join(
+    return tuple(
         f"số liệu {_until(month)} của {', '.join(names)} lấy theo lũy kế trong báo cáo {short_period(month)}"
         for month, names in by_month.items()
     )
@@ -53,7 +53,7 @@ def coverage(covered: Coverage, plan: Plan) -> str:
     ``tổng hợp từ 27/30 quận, huyện, thị xã; chưa có báo cáo: Sóc Sơn; thêm phần đã báo cáo của: Ba Vì,
     Mê Linh (thiếu tháng 5, 6)``; where all lack the same, ``tất cả đều thiếu tháng 7 đến tháng 12``.
     """
-    parts, partial = coverage_parts(covered, plan)
+    parts, partial = _coverage_parts(covered, plan)
     alike: dict[str, list[str]] = {}
     for id_ in partial:
         lacks = [period for reporter, period in covered.gaps if reporter == id_]
@@ -64,6 +64,24 @@ def coverage(covered: Coverage, plan: Plan) -> str:
         named = ", ".join(f"{', '.join(names)} (thiếu {lacks})" for lacks, names in alike.items())
         parts.append(f"thêm phần đã báo cáo của: {named}")
     return "; ".join(parts)
+
+
+def _coverage_parts(covered: Coverage, plan: Plan) -> tuple[list[str], list[str]]:
+    """Return how many are counted and who gave nothing, in words; and the ids of those who gave a part."""
+    if not covered.expected:
+        return [NOT_OWED], []
+    groups = dict.fromkeys(plan.reporters[id_].group for id_ in covered.expected)
+    units = ", ".join(plan.groups[group].unit for group in groups)
+    parts = [f"tổng hợp từ {counted(covered)} {units}"]
+    blanks = set(covered.blanks)
+    silent = {id_ for id_, period in covered.gaps if (id_, period) not in blanks}
+    for words, ids in (
+        (NOT_RECEIVED, [id_ for id_ in covered.absent if id_ in silent]),
+        (NOT_GIVEN, [id_ for id_ in covered.absent if id_ not in silent]),
+    ):
+        if ids:
+            parts.append(f"{words}: {', '.join(plan.reporters[id_].name for id_ in ids)}")
+    return parts, [id_ for id_ in covered.expected if id_ not in {*covered.complete, *covered.absent}]
 
 
 def spans(several: Sequence[Period]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.observation import Basis
 from hnjobs.writers import text, view_tables
+from hnjobs.writers.wording import coverage
 from hnjobs.writers.xlsx_trail import source_key
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _COVERED: Final = "Phạm vi số liệu"
 
 def covered(shown: Figure, plan: Plan) -> str:
     """Say whose returns a figure is made of, who is missing, and where a year to date fills a gap."""
-    words = text.coverage(shown.coverage, plan) if shown.reporter is None else _covered_alone(shown)
+    words = coverage(shown.coverage, plan) if shown.reporter is None else _covered_alone(shown)
     if not shown.filled:
         return words
     if shown.reporter is not None:

@@ -52,6 +52,8 @@ def _line(row: dict[str, object], words: Words) -> list[str]:
     action, subject, detail = (str(row[column] or "") for column in ("action", "subject", "detail"))
     if action == Action.NIL and subject == "undo":
         action, subject = "nil undone", ""
+    elif action == Action.EXTEND and not row["until"]:
+        action = "extension undone"
     elif action == Action.AMEND:
         subject = ""  # the detail says from which moment to which
     version = f"{words('version')} {row['version']}" if row["version"] else ""

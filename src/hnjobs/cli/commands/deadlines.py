@@ -33,12 +33,13 @@ _COLUMNS: Final = (
     "days_late",
     "version",
 )
-_GRAVITY: Final = ("missing", "rejected", "late", "pending", "nil", "on_time")
+_GRAVITY: Final = ("missing", "rejected", "late", "extended", "pending", "nil", "on_time")
 _STYLES: Final = {
     "on_time": "green",
     "late": "yellow",
     "missing": "bold red",
     "rejected": "red",
+    "extended": "cyan",
     "pending": "dim",
     "nil": "green",
 }
@@ -118,6 +119,8 @@ def as_row(standing: Standing, plan: Plan) -> dict[str, object]:
         "reasons": list(standing.reasons),
         "excluded": standing.excluded,
         "rejected_in_time": _moment(standing.rejected_in_time, zone),
+        "plan_due": (owed.extended.due if owed.extended else owed.due).isoformat(),
+        "extended_by": owed.extended.document if owed.extended else None,
     }
 
 
@@ -126,12 +129,15 @@ def _moment(moment: datetime | None, zone: ZoneInfo) -> str | None:
 
 
 def _remark(standing: Standing, words: Words) -> str:
-    """Return why a return does not count, and that an earlier version, rejected, was in time."""
+    """Return why a return does not count, that one that was rejected was in time, and what was extended."""
     parts = list(standing.reasons)
     if standing.excluded is not None:
         parts.append(f"{words('excluded')}: {standing.excluded}")
     if standing.rejected_in_time:
         parts.append(words("a rejected version was in time"))
+    if before := standing.owed.extended:
+        day = f"{before.due:%d/%m/%Y}"
+        parts.append(words("extended from {day} by {document}", day=day, document=before.document))
     return " ".join(parts)
 
 
@@ -174,7 +180,7 @@ def _lines(shown: Sequence[Standing], plan: Plan, words: Words) -> list[tuple[st
 
 def print_tallies(counted: Mapping[str, Tally], plan: Plan, words: Words) -> None:
     """Print counts of returns, a line a group; a state that no return is in has no column."""
-    states = [state for state in _STYLES if any(getattr(tally, state) for tally in counted.values())]
+    states = [state for state in _STYLES if any(_counted(tally, state) for tally in counted.values())]
     headings = [
         words("group"),
         words("owed"),
@@ -186,8 +192,14 @@ def print_tallies(counted: Mapping[str, Tally], plan: Plan, words: Words) -> Non
             plan.groups[group].label,
             str(tally.expected),
             str(tally.received),
-            *(str(getattr(tally, s)) for s in states),
+            *(str(_counted(tally, s)) for s in states),
         )
         for group, tally in counted.items()
     ]
     print_table(headings, rows, right=range(1, len(headings)))
+
+
+def _counted(tally: Tally, state: str) -> int:
+    """Return how many are in a state; here what was extended is told apart from what is not due yet."""
+    count: int = getattr(tally, state)
+    return count - tally.extended if state == "pending" else count
