@@ -43,6 +43,11 @@ def _percent(part: int, whole: int) -> str:
     return f"{rate} %".replace(".", ",")
 
 
+def _tied(rate: str) -> str:
+    """Return a rate whose sign is tied to its number, as in a line of text."""
+    return rate.replace(" ", "\u00a0")
+
+
 def _sums(cli: Cli) -> Counter[tuple[str, str]]:
     """Add up the half year from ``export``, by (reporter, indicator) and, for all, ("", indicator)."""
     sums: Counter[tuple[str, str]] = Counter()
@@ -315,6 +320,11 @@ def test_one_cell_of_the_bank(year: Cli) -> None:
             (_grouped(half), _grouped(half - 100)),  # the other indicators
             (_grouped(half), _grouped(half - 100)),  # compared with what the districts say
             ("−1.637", "−1.537"),
+            # the pace: to date against both quarters, the need of each month left, the year at this pace
+            (_grouped(half), _grouped(half - 100)),
+            (_tied(_percent(half, 21100)), _tied(_percent(half - 100, 21100))),
+            (f"{_grouped(-((half - 39100) // 6))} người", f"{_grouped(-((half - 39200) // 6))} người"),
+            (f"{_grouped(2 * half)} người", f"{_grouped(2 * half - 200)} người"),
         ]
     )
     bank = "Chi nhánh Ngân hàng Chính sách xã hội thành phố Hà Nội"

@@ -40,7 +40,7 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def result(plan: Plan, demo_store: Store, tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
     """Rehearse the plan of Hanoi once for all tests."""
-    return run_demo(tmp_path_factory.mktemp("rehearsal"), plan, demo_store, TEMPLATES)
+    return run_demo(tmp_path_factory.mktemp("rehearsal"), plan, demo_store, TEMPLATES.joinpath)
 
 
 def test_months_end_as_they_were_staged(result: DemoResult) -> None:
@@ -108,7 +108,7 @@ def test_dates_are_judged_the_day_after(result: DemoResult) -> None:
 
 def test_everything_is_where_it_says(result: DemoResult) -> None:
     """Forms by period, returns by day, the report, and a note that all of it is invented."""
-    assert [kind for kind, _ in result.report] == ["docx", "xlsx"]
+    assert [kind for kind, _ in result.report] == ["docx", "xlsx", "html"]
     assert all(path.is_file() for _, path in result.report)
     assert result.period == Period(2023, "H1")
     assert sorted(folder.name for folder in result.forms.iterdir()) == [
@@ -138,7 +138,7 @@ def test_figures_follow_the_targets(result: DemoResult, plan: Plan, demo_store: 
 def test_an_earlier_rehearsal_is_not_overwritten(result: DemoResult, plan: Plan, demo_store: Store) -> None:
     """A folder that holds a rehearsal is refused before anything is written."""
     with pytest.raises(FileExistsNotForcedError, match="forms"):
-        run_demo(result.folder, plan, demo_store, TEMPLATES)
+        run_demo(result.folder, plan, demo_store, TEMPLATES.joinpath)
 
 
 def test_another_plan_is_rehearsed(small_plan: Plan, store: Store, tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_another_plan_is_rehearsed(small_plan: Plan, store: Store, tmp_path: Pat
         tmp_path / "demo",
         small_plan,
         store,
-        TEMPLATES,
+        TEMPLATES.joinpath,
         on_progress=lambda done, all_: told.append((done, all_)),
     )
 

@@ -39,7 +39,7 @@ def gather(store: Store, plan: Plan, path: Path) -> tuple[int, int]:
     """Write the dossier of January; return its size and how many originals are in it."""
     plan_file = ROOT / "data" / "plan_2023.yaml"
     request = DossierRequest(Period(2023, "M01"), path, False, date(2023, 1, 20), path.parent, plan_file)  # noqa: FBT003 not forced
-    made = write_dossier(request, plan, store, ROOT / "templates")
+    made = write_dossier(request, plan, store, (ROOT / "templates").joinpath)
     return made.size, made.originals
 
 

@@ -13,7 +13,7 @@ import pytest
 from hnjobs.domain.period import Period
 from hnjobs.errors import ConversionError, ExitStatus, NoConverterError
 from hnjobs.pipeline.pdf import find_converter, to_pdf
-from hnjobs.pipeline.report import ReportRequest, write_report
+from hnjobs.pipeline.report import ReportRequest, kinds_of, write_report
 from tests.writers.year import TEMPLATES, TODAY, Year, plan_2023
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def office() -> Path:
 
 def request(folder: Path) -> ReportRequest:
     """Ask for the half year's report with a PDF."""
-    return ReportRequest(Period(2023, "H1"), folder, force=False, today=TODAY, pdf=True)
+    return ReportRequest(
+        Period(2023, "H1"), folder, force=False, today=TODAY, kinds=kinds_of(html=False, pdf=True)
+    )
 
 
 def program(folder: Path, script: str) -> Path:
@@ -50,7 +52,7 @@ def program(folder: Path, script: str) -> Path:
 @pytest.mark.libreoffice
 def test_beside_the_word_file(tmp_path: Path, office: Path) -> None:
     """With a PDF asked for, it stands beside the Word file and says the same title; nothing else is left."""
-    written = write_report(request(tmp_path), PLAN, Year(PLAN), TEMPLATES)
+    written = write_report(request(tmp_path), PLAN, Year(PLAN), TEMPLATES.joinpath)
 
     assert [(kind, path.name) for kind, path in written] == [
         (kind, f"{NAME}.{kind}") for kind in ("docx", "xlsx", "pdf")
@@ -70,7 +72,7 @@ def test_without_libreoffice_nothing_is_written(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
 
     with pytest.raises(NoConverterError, match="install LibreOffice") as caught:
-        write_report(request(tmp_path / "out"), PLAN, Year(PLAN), TEMPLATES)
+        write_report(request(tmp_path / "out"), PLAN, Year(PLAN), TEMPLATES.joinpath)
 
     assert caught.value.exit_status is ExitStatus.USAGE
     assert not (tmp_path / "out").exists()
@@ -95,7 +97,7 @@ def test_a_conversion_that_fails_writes_nothing(
     monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(ConversionError, match=reason):
-        write_report(request(tmp_path / "out"), PLAN, Year(PLAN), TEMPLATES)
+        write_report(request(tmp_path / "out"), PLAN, Year(PLAN), TEMPLATES.joinpath)
 
     assert not (tmp_path / "out").exists()
 

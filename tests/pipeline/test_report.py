@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from hnjobs.domain.notes import NO_NOTES, Issued, Notes
 from hnjobs.domain.period import Period
 from hnjobs.domain.timeliness import Status
 from hnjobs.errors import FileExistsNotForcedError, StoreError, TemplateError
-from hnjobs.pipeline.report import ReportRequest, load_report, write_report
+from hnjobs.pipeline.report import ReportRequest, kinds_of, load_report, write_report
 from tests.writers.year import TEMPLATES, TODAY, Year, full_year, plan_2023
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PLAN: Final = plan_2023()
 H1: Final = Period(2023, "H1")
+FIND: Final = TEMPLATES.joinpath
 NAMES: Final = ["bao-cao-2023-H1.docx", "bao-cao-2023-H1.xlsx"]
 
 
@@ -32,7 +34,7 @@ def test_both_documents_are_written(tmp_path: Path) -> None:
     """Word and Excel are written under the period's name to a folder that is made; nothing else is left."""
     folder = tmp_path / "báo cáo"
 
-    written = write_report(ReportRequest(H1, folder, force=False, today=TODAY), PLAN, Year(PLAN), TEMPLATES)
+    written = write_report(ReportRequest(H1, folder, force=False, today=TODAY), PLAN, Year(PLAN), FIND)
 
     assert written == tuple(zip(("docx", "xlsx"), [folder / name for name in NAMES], strict=True))
     assert names(folder) == NAMES
@@ -44,7 +46,7 @@ def test_nothing_is_overwritten_unasked(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("của người khác", encoding="utf-8")
 
     with pytest.raises(FileExistsNotForcedError, match=name):
-        write_report(ReportRequest(H1, tmp_path, force=False, today=TODAY), PLAN, Year(PLAN), TEMPLATES)
+        write_report(ReportRequest(H1, tmp_path, force=False, today=TODAY), PLAN, Year(PLAN), FIND)
 
     assert names(tmp_path) == [name]
     assert (tmp_path / name).read_text(encoding="utf-8") == "của người khác"
@@ -54,17 +56,42 @@ def test_force_overwrites(tmp_path: Path) -> None:
     """With force the files are replaced."""
     (tmp_path / NAMES[0]).write_text("cũ", encoding="utf-8")
 
-    write_report(ReportRequest(H1, tmp_path, force=True, today=TODAY), PLAN, Year(PLAN), TEMPLATES)
+    write_report(ReportRequest(H1, tmp_path, force=True, today=TODAY), PLAN, Year(PLAN), FIND)
 
     assert names(tmp_path) == NAMES
     assert (tmp_path / NAMES[0]).read_bytes()[:2] == b"PK"
+
+
+def test_a_web_page_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
+    """The page stands beside the other two, made from the same report."""
+    kinds = kinds_of(html=True, pdf=False)
+    request = ReportRequest(H1, tmp_path, force=False, today=TODAY, kinds=kinds)
+
+    written = dict(write_report(request, PLAN, Year(PLAN), FIND))
+
+    assert list(written) == ["docx", "xlsx", "html"]
+    assert written["html"].read_bytes().lower().startswith(b"<!doctype html>")
+
+
+def test_a_report_of_a_moment_says_so(tmp_path: Path) -> None:
+    """What was known at an hour is not called what was known that day; the end of a day needs no hour."""
+    at = datetime(2023, 6, 29, 17, tzinfo=ZoneInfo(PLAN.time_zone))
+    request = ReportRequest(
+        H1, tmp_path, force=True, today=at.date(), kinds=kinds_of(html=True, pdf=False), known_at=at
+    )
+    page = dict(write_report(request, PLAN, Year(PLAN), FIND))["html"]
+    assert "đến ngày 29/6/2023 (17 giờ 00)" in page.read_text(encoding="utf-8")
+
+    whole_day = replace(request, known_at=at.replace(hour=23, minute=59, second=59, microsecond=999_999))
+    write_report(whole_day, PLAN, Year(PLAN), FIND)
+    assert "đến ngày 29/6/2023." in page.read_text(encoding="utf-8")
 
 
 def test_a_broken_template_writes_nothing(tmp_path: Path) -> None:
     """When the Word template cannot be filled, there is no Excel file either."""
     with pytest.raises(TemplateError):
         write_report(
-            ReportRequest(H1, tmp_path / "out", force=False, today=TODAY), PLAN, Year(PLAN), tmp_path
+            ReportRequest(H1, tmp_path / "out", force=False, today=TODAY), PLAN, Year(PLAN), tmp_path.joinpath
         )
 
     assert not (tmp_path / "out").exists()
@@ -75,9 +102,7 @@ def test_a_disk_that_refuses_is_a_store_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
 
     with pytest.raises(StoreError, match="writing the report"):
-        write_report(
-            ReportRequest(H1, tmp_path / "file", force=True, today=TODAY), PLAN, Year(PLAN), TEMPLATES
-        )
+        write_report(ReportRequest(H1, tmp_path / "file", force=True, today=TODAY), PLAN, Year(PLAN), FIND)
 
 
 def test_a_failure_leaves_nothing_temporary(tmp_path: Path) -> None:
@@ -85,7 +110,7 @@ def test_a_failure_leaves_nothing_temporary(tmp_path: Path) -> None:
     (tmp_path / NAMES[1] / "thư mục").mkdir(parents=True)
 
     with pytest.raises(StoreError):
-        write_report(ReportRequest(H1, tmp_path, force=True, today=TODAY), PLAN, Year(PLAN), TEMPLATES)
+        write_report(ReportRequest(H1, tmp_path, force=True, today=TODAY), PLAN, Year(PLAN), FIND)
 
     assert names(tmp_path) == NAMES
 

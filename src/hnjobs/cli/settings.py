@@ -190,12 +190,6 @@ class Settings:
 
         return Lexicon(self.plan, load_aliases(path, self.plan))
 
-    @property
-    def templates(self) -> Path:
-        """The folder of document templates: the office's own where it has one, else the shipped one."""
-        own = self.home / "templates"
-        return own if any(own.glob("*.docx")) else shipped("templates")
-
     def template(self, name: str) -> Path:
         """Return one document template by its file name: the office's own, else as shipped."""
         own = self.home / "templates" / name

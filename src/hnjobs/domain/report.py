@@ -184,6 +184,7 @@ class Report:
         years_ago: figures of the period and of the year to date beside the year before: the headline in
             total, its channels, the other indicators, then the reporters; only where the plan file has them.
         notes: what the officer wrote herself for this period.
+        known_at: the moment that it tells what was known at, aware; None for all that is known.
     """
 
     period: Period
@@ -203,6 +204,7 @@ class Report:
     progress: tuple[Progress, ...] = ()
     years_ago: tuple[YearAgo, ...] = ()
     notes: Notes = NO_NOTES
+    known_at: datetime | None = None
 
     @property
     def from_january(self) -> bool:

@@ -21,7 +21,7 @@ from hnjobs.pipeline.demo_mishaps import Mishap, Parcel, describe, pack, plan_mi
 from hnjobs.pipeline.demo_returns import Invention
 from hnjobs.pipeline.forms import FormsRequest, form_name, prepare_forms
 from hnjobs.pipeline.ingest import IngestRequest, ingest
-from hnjobs.pipeline.report import ReportRequest, write_report
+from hnjobs.pipeline.report import KINDS, ReportRequest, write_report
 from hnjobs.writers.form_layout import lay_out
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.timeliness import Standing, Tally
     from hnjobs.pipeline.outcome import Outcome
+    from hnjobs.pipeline.report import FindTemplate
     from hnjobs.store.repository import Store
 
 FORMS: Final = "forms"
@@ -79,7 +80,7 @@ def run_demo(
     folder: Path,
     plan: Plan,
     store: Store,
-    template_folder: Path,
+    template: FindTemplate,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> DemoResult:
     """Rehearse the first half of the plan's year, from blank forms to the report.
@@ -88,7 +89,7 @@ def run_demo(
         folder: where everything is written; made when it does not exist.
         plan: the plan.
         store: an empty store of its own, never the one of real returns.
-        template_folder: where the report's template is.
+        template: finds a template by its file name.
         on_progress: called with (periods done, periods in all).
 
     Raises:
@@ -109,7 +110,7 @@ def run_demo(
         outcomes += _rehearse(rehearsal, period, [due for due in owed if due.period == period])
         if on_progress:
             on_progress(done, len(periods))
-    return _conclude(rehearsal, tuple(outcomes), template_folder)
+    return _conclude(rehearsal, tuple(outcomes), template)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,12 @@ class _Rehearsal:
     as_of: date
 
 
-def _conclude(rehearsal: _Rehearsal, outcomes: tuple[Outcome, ...], template_folder: Path) -> DemoResult:
+def _conclude(rehearsal: _Rehearsal, outcomes: tuple[Outcome, ...], template: FindTemplate) -> DemoResult:
     """Judge the dates, write the report of the half-year, and gather where everything is."""
     folder, plan, store, as_of = rehearsal.folder, rehearsal.plan, rehearsal.store, rehearsal.as_of
     half = Period(plan.year, "H1")
-    request = ReportRequest(half, folder / REPORT, force=False, today=as_of)
-    report = write_report(request, plan, store, template_folder)
+    request = ReportRequest(half, folder / REPORT, force=False, today=as_of, kinds=(*KINDS, "html"))
+    report = write_report(request, plan, store, template)
     standings = check_deadlines(DeadlineRequest(as_of, ahead=0), plan, store)
     return DemoResult(
         folder=folder,

@@ -16,7 +16,7 @@ from hnjobs.pipeline.archive import Archive, safe_name
 from hnjobs.pipeline.issued import verify
 from hnjobs.pipeline.notes import load_notes, notes_path
 from hnjobs.pipeline.output import refuse_existing, staged_file
-from hnjobs.pipeline.report import TEMPLATE, load_report, periods_behind, render
+from hnjobs.pipeline.report import KINDS, load_report, periods_behind, render
 from hnjobs.store.records import Outcome
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
+    from hnjobs.pipeline.report import FindTemplate
     from hnjobs.store.records import Filed
     from hnjobs.store.repository import Store
 
@@ -64,7 +65,7 @@ class Gathered(NamedTuple):
     originals: int
 
 
-def write_dossier(request: DossierRequest, plan: Plan, store: Store, template_folder: Path) -> Gathered:
+def write_dossier(request: DossierRequest, plan: Plan, store: Store, template: FindTemplate) -> Gathered:
     """Write the zip: originals, rejected ones too, findings, answers, documents, record, notes, plan, index.
 
     Raises:
@@ -77,7 +78,7 @@ def write_dossier(request: DossierRequest, plan: Plan, store: Store, template_fo
     doing = f"writing {request.path.name}"
     with staged_file(request.path, doing) as opened:
         with Archive(opened) as archive:
-            originals = _fill(archive, request, plan, store, template_folder)
+            originals = _fill(archive, request, plan, store, template)
             archive.put_table(INDEX, "mục lục", ("tệp", "nội dung", "SHA-256", "byte"), [*archive.entries])
             lines = [f"{one.sha256}  {one.path}\n" for one in archive.entries]
             archive.put(SUMS, "mã kiểm tra", "".join(lines).encode())
@@ -89,10 +90,10 @@ def write_dossier(request: DossierRequest, plan: Plan, store: Store, template_fo
     return Gathered(digest.hexdigest(), size, len(archive.entries), originals)
 
 
-def _fill(archive: Archive, request: DossierRequest, plan: Plan, store: Store, template_folder: Path) -> int:
+def _fill(archive: Archive, request: DossierRequest, plan: Plan, store: Store, template: FindTemplate) -> int:
     periods = periods_behind(request.period)
     filed = [one for one in store.filed(plan.id) if one.period is None or one.period in periods]
-    for path, what, content in _documents(request, plan, store, template_folder):
+    for path, what, content in _documents(request, plan, store, template):
         archive.put(path, what, content)
     notes = notes_path(request.home, request.period)
     load_notes(request.home, request.period)  # what has no place in a report is told, not archived
@@ -128,7 +129,7 @@ def _fill(archive: Archive, request: DossierRequest, plan: Plan, store: Store, t
 
 
 def _documents(
-    request: DossierRequest, plan: Plan, store: Store, template_folder: Path
+    request: DossierRequest, plan: Plan, store: Store, template: FindTemplate
 ) -> Iterator[tuple[str, str, bytes]]:
     """Yield path, what and content of the documents: every edition issued, or the report made now."""
     period = request.period
@@ -143,7 +144,7 @@ def _documents(
     if not editions:
         notes = load_notes(request.home, period)
         report_now, as_of = load_report(plan, store, period, request.today, notes=notes)
-        documents = render(plan, report_now, as_of, template_folder / TEMPLATE)
+        documents = render(plan, report_now, as_of, template, (*KINDS, "html"))
         for kind, content in documents.items():
             yield f"bao-cao/du-thao/bao-cao-{period}.{kind}", "dự thảo báo cáo, chưa ban hành", content
 

@@ -14,7 +14,7 @@ from hnjobs.domain.issuing import moment_of_issue
 from hnjobs.errors import AlreadyIssuedError, NotIssuedError, UsageError
 from hnjobs.pipeline.frozen import as_text, freeze
 from hnjobs.pipeline.output import refuse_existing, staged
-from hnjobs.pipeline.report import KINDS, TEMPLATE, load_report, pdf_maker, render
+from hnjobs.pipeline.report import load_report, render
 from hnjobs.store.records import IssuedDocument, IssuedReport, Kept
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.notes import Issued, Notes
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
-    from hnjobs.pipeline.report import ReportStore
+    from hnjobs.pipeline.report import FindTemplate, ReportStore
     from hnjobs.store.repository import Store
 
 
@@ -38,7 +38,7 @@ class IssueRequest:
         notes: what the officer wrote for it.
         folder: where to write the documents; made when it does not exist.
         force: True to overwrite files there.
-        pdf: True for a PDF too.
+        kinds: what to write, as for a report.
         replace: True where it was issued before and is to be issued anew.
         reason: why it is issued anew.
         who: the person or account that records it.
@@ -50,7 +50,7 @@ class IssueRequest:
     notes: Notes
     folder: Path
     force: bool
-    pdf: bool
+    kinds: tuple[str, ...]
     replace: bool
     reason: str
     who: str
@@ -58,7 +58,7 @@ class IssueRequest:
 
 
 def issue_report(
-    request: IssueRequest, plan: Plan, store: Store, known: ReportStore, template_folder: Path
+    request: IssueRequest, plan: Plan, store: Store, known: ReportStore, template: FindTemplate
 ) -> tuple[tuple[str, Path], ...]:
     """Make the documents with number and date in them, keep them with the figures they state, and write them.
 
@@ -79,20 +79,16 @@ def issue_report(
     before = store.issued(plan.id)
     edition = _edition(request, before)
     _check(request, plan, before)
-    convert = pdf_maker() if request.pdf else None
-    kinds = (*KINDS, "pdf") if request.pdf else KINDS
     paths = {
         kind: request.folder / f"bao-cao-{request.period}_{_safe(request.issued.number)}.{kind}"
-        for kind in kinds
+        for kind in request.kinds
     }
     refuse_existing(paths.values(), force=request.force)
     period, issued = request.period, request.issued
     report, as_of = load_report(plan, known, period, issued.date, notes=request.notes, issued=issued)
     _check_as_of(issued, as_of)
-    content = render(plan, report, as_of, template_folder / TEMPLATE, issued)
-    if convert:
-        content["pdf"] = convert(content["docx"])
-    documents = tuple(_document(kind, paths[kind].name, content[kind]) for kind in sorted(kinds))
+    content = render(plan, report, as_of, template, request.kinds, issued)
+    documents = tuple(_document(kind, paths[kind].name, content[kind]) for kind in sorted(request.kinds))
     record = IssuedReport(
         period=period,
         edition=edition,
@@ -107,7 +103,7 @@ def issue_report(
     )
     kept = [Kept(one.name, content[one.kind], one.checksum, request.at) for one in documents]
     with staged("writing the report") as write:
-        for kind in kinds:
+        for kind in request.kinds:
             write(paths[kind], content[kind])
         store.issue(plan.id, record, kept, _event(plan, record))
     return tuple(paths.items())

@@ -17,15 +17,23 @@ from hnjobs.pipeline.returns import ReturnStore, observations, owed, receipts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from hnjobs.domain.observation import StoredNarrative
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.report import Report
 
+    FindTemplate = Callable[[str], Path]
+
 TEMPLATE: Final = "report.docx"
-KINDS: Final = ("docx", "xlsx")
+PAGE: Final = "report.html.j2"
+KINDS: Final = ("docx", "xlsx")  # what a report is; a web page and a PDF are made where they are asked for
+
+
+def kinds_of(*, html: bool, pdf: bool) -> tuple[str, ...]:
+    """Return what a report is written as."""
+    return (*KINDS, *(["html"] if html else []), *(["pdf"] if pdf else []))
 
 
 class ReportStore(ReturnStore, QueryStore, Protocol):
@@ -46,7 +54,8 @@ class ReportRequest:
         force: True to overwrite.
         today: the day on which the returns are counted; that of the last return, when that is later.
         notes: what the officer wrote for it.
-        pdf: True for a PDF of the Word file too.
+        kinds: what to write: ``KINDS``, and ``html`` and ``pdf`` beside them.
+        known_at: the moment that the store is asked as of; None for now.
     """
 
     period: Period
@@ -54,7 +63,8 @@ class ReportRequest:
     force: bool
     today: date
     notes: Notes = NO_NOTES
-    pdf: bool = False
+    kinds: tuple[str, ...] = KINDS
+    known_at: datetime | None = None
 
 
 def periods_behind(period: Period) -> list[Period]:
@@ -104,29 +114,52 @@ def load_report(
 
 
 def render(
-    plan: Plan, report: Report, as_of: date, template: Path, issued: Issued | None = None
+    plan: Plan,
+    report: Report,
+    as_of: date,
+    template: FindTemplate,
+    kinds: tuple[str, ...],
+    issued: Issued | None = None,
 ) -> dict[str, bytes]:
-    """Return the documents of a report by their kind (``KINDS``).
+    """Return the documents of a report by their kind.
+
+    Args:
+        plan: the plan.
+        report: the report.
+        as_of: the day on which the returns were counted.
+        template: finds a template by its file name.
+        kinds: what to make, of ``docx``, ``xlsx``, ``html`` and ``pdf``; a PDF is made of the Word file.
+        issued: number and date of an issued report.
 
     Raises:
-        TemplateError: the template cannot be filled.
+        TemplateError: a template cannot be filled.
+        NoConverterError: a PDF was asked for without LibreOffice.
+        ConversionError: LibreOffice failed.
     """
+    convert = _pdf_maker() if "pdf" in kinds else None
     # the libraries of documents cost most of a start; a command that writes no report must not pay
     from hnjobs.writers.docx import render_docx  # noqa: PLC0415 see above
     from hnjobs.writers.view_builder import build_view  # noqa: PLC0415 see above
     from hnjobs.writers.xlsx import render_xlsx  # noqa: PLC0415 see above
 
-    view = build_view(plan, report, as_of, issued)
-    return {"docx": render_docx(view, template, as_of), "xlsx": render_xlsx(plan, report, as_of)}
+    word = render_docx(build_view(plan, report, as_of, issued), template(TEMPLATE), as_of)
+    made = {"docx": word, "xlsx": render_xlsx(plan, report, as_of)}
+    if "html" in kinds:
+        from hnjobs.writers.html import render_html  # noqa: PLC0415 most reports are made without
+
+        made["html"] = render_html(plan, report, as_of, template(PAGE))
+    if convert:
+        made["pdf"] = convert(word)
+    return {kind: made[kind] for kind in kinds}
 
 
 def write_report(
-    request: ReportRequest, plan: Plan, store: ReportStore, template_folder: Path
+    request: ReportRequest, plan: Plan, store: ReportStore, template: FindTemplate
 ) -> tuple[tuple[str, Path], ...]:
-    """Write the report of a period as Word and Excel, and as PDF where it is asked for.
+    """Write the report of a period.
 
     Returns:
-        The kind (``docx``, ``xlsx``, ``pdf``) and path of each file written.
+        The kind and path of each file written.
 
     Raises:
         FileExistsNotForcedError: a file is there already; nothing was written.
@@ -135,21 +168,18 @@ def write_report(
         ConversionError: LibreOffice failed; nothing was written.
         StoreError: the disk failed.
     """
-    kinds = (*KINDS, "pdf") if request.pdf else KINDS
-    paths = {kind: request.folder / f"bao-cao-{request.period}.{kind}" for kind in kinds}
+    paths = {kind: request.folder / f"bao-cao-{request.period}.{kind}" for kind in request.kinds}
     refuse_existing(paths.values(), force=request.force)
-    convert = pdf_maker() if request.pdf else None
     report, as_of = load_report(plan, store, request.period, request.today, notes=request.notes)
-    content = render(plan, report, as_of, template_folder / TEMPLATE)
-    if convert:
-        content["pdf"] = convert(content["docx"])
+    report = replace(report, known_at=request.known_at)
+    content = render(plan, report, as_of, template, request.kinds)
     with staged("writing the report") as write:
-        for kind in kinds:
+        for kind in request.kinds:
             write(paths[kind], content[kind])
     return tuple(paths.items())
 
 
-def pdf_maker() -> Callable[[bytes], bytes]:
+def _pdf_maker() -> Callable[[bytes], bytes]:
     """Return a function from a Word file to a PDF.
 
     Raises:

@@ -114,7 +114,7 @@ def build_html_view(plan: Plan, report: Report, as_of: date) -> HtmlView:
         plan_title=plan.document.title,
         first_day=text.day(start),
         last_day=text.day(end.fromordinal(end.toordinal() - 1)),
-        as_of=text.day(as_of),
+        as_of=text.until(as_of, report.known_at, plan.time_zone),
         headline=plan.indicators[plan.view.headline].label,
         unit=plan.measure_of(plan.view.headline).label,
         group=group.label,

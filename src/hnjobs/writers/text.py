@@ -7,6 +7,7 @@ only to choose a word.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from hnjobs.domain.quantity import Quantity
 
@@ -154,6 +155,15 @@ def day(when: date) -> str:
 def moment(when: datetime) -> str:
     """Write a moment: ``14/6/2023 16:05``; it must already be in the plan's time zone."""
     return f"{day(when)} {when:%H:%M}"
+
+
+def until(as_of: date, known_at: datetime | None, zone: str) -> str:
+    """Write up to when returns were counted: a day, within a day the hour: ``29/6/2023 (17 giờ 00)``."""
+    if known_at is None:
+        return day(as_of)
+    at = known_at.astimezone(ZoneInfo(zone))
+    hour = "" if at.time() == at.time().max else f" ({at.hour} giờ {at.minute:02d})"
+    return f"{day(as_of)}{hour}"
 
 
 def date_line(place: str, when: date, *, signed: bool = True) -> str:

@@ -141,7 +141,7 @@ def _period(plan: Plan, report: Report, as_of: date) -> PeriodView:
         year=str(report.period.year),
         start=text.day(start),
         end=text.day(end.fromordinal(end.toordinal() - 1)),
-        as_of=text.day(as_of),
+        as_of=text.until(as_of, report.known_at, plan.time_zone),
         year_over=last.code == "M12",
     )
 

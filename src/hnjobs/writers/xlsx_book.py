@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 
-from hnjobs.writers.text import day, period_name
+from hnjobs.writers.text import period_name, until
 from hnjobs.writers.xlsx_looks import Looks
 from hnjobs.writers.xlsx_sheet import Sheet
 from hnjobs.writers.xlsx_trail import Trail
@@ -58,8 +58,9 @@ class Book:
         self.looks, self.trail = Looks(self.file), Trail(plan, report)
         self.cells: dict[str, str] = {}
         self.ranges: dict[str, list[str | int]] = {}
+        counted = until(as_of, report.known_at, plan.time_zone)
         self.subtitle = (
-            f"Kế hoạch số {plan.document.number}; {name}; theo các báo cáo nhận được đến ngày {day(as_of)}"
+            f"Kế hoạch số {plan.document.number}; {name}; theo các báo cáo nhận được đến ngày {counted}"
         )
         self._sheets: list[Sheet] = []
 

@@ -36,7 +36,7 @@ def demo(
     folder = output or Path(tempfile.mkdtemp(prefix="hnjobs-demo-"))
     with open_store(f"sqlite:///{folder / STORE}") as store:
         result = with_bar(
-            lambda show: run_demo(folder, settings.plan, store, settings.templates, show),
+            lambda show: run_demo(folder, settings.plan, store, settings.template, show),
             settings.words("rehearsing"),
             hidden=settings.quiet,
         )

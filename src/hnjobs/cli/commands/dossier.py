@@ -35,7 +35,7 @@ def dossier(
     about = period_option(period, plan)
     request = DossierRequest(about, output, force, settings.today, settings.home, settings.plan_path)
     with settings.store() as store:
-        made = write_dossier(request, plan, store, settings.templates)
+        made = write_dossier(request, plan, store, settings.template)
     row = {"path": str(output), **made._asdict()}
     if format_ is Format.JSON:
         print_json(row)

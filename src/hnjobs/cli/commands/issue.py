@@ -25,6 +25,7 @@ class _Given(NamedTuple):
     date: str | None
     output: Path | None
     force: bool
+    html: bool
     pdf: bool
     replace: bool
     reason: str
@@ -41,6 +42,7 @@ def issue(
         Path | None, typer.Option("-o", "--output", help="The folder to write to. (default: here)")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="A web page too.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="A PDF too; needs LibreOffice.")] = False,
     as_of: Annotated[str | None, typer.Option("--as-of", help="Only what was known then.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Issue it anew; both stay.")] = False,
@@ -59,8 +61,8 @@ def issue(
     """
     settings = Settings.of(ctx)
     about = period_option(period, settings.plan) if period else None
-    given = _Given(number, date_, output, force, pdf, replace, reason, as_of)
-    issuing = replace or pdf or bool(reason) or any(one is not None for one in (number, date_, as_of))
+    given = _Given(number, date_, output, force, html, pdf, replace, reason, as_of)
+    issuing = replace or html or pdf or bool(reason) or any(one is not None for one in (number, date_, as_of))
     modes = [name for name, on in (("--list", list_), ("--changes", changes), ("--verify", verify)) if on]
     if len(modes) + issuing > 1:
         found = " ".join([*modes, *(["and what only issuing takes"] if issuing else [])])
@@ -95,6 +97,7 @@ def _issue(
     from hnjobs.domain.notes import Issued
     from hnjobs.pipeline.issue import IssueRequest, issue_report
     from hnjobs.pipeline.notes import load_notes
+    from hnjobs.pipeline.report import kinds_of
 
     period = _needed(about)
     if not given.number:
@@ -114,14 +117,14 @@ def _issue(
         notes=load_notes(settings.home, period),
         folder=given.output or Path(),
         force=given.force,
-        pdf=given.pdf,
+        kinds=kinds_of(html=given.html, pdf=given.pdf),
         replace=given.replace,
         reason=given.reason,
         who=settings.who,
         at=settings.now,
     )
     known = store.as_of(moment) if moment else store
-    return issue_report(request, settings.plan, store, known, settings.templates)
+    return issue_report(request, settings.plan, store, known, settings.template)
 
 
 def _print_paths(written: tuple[tuple[str, Path], ...], format_: Format) -> None:

@@ -24,10 +24,11 @@ def report(
         str | None,
         typer.Option("--as-of", help="Only what was known then: 2023-06-29T17:00, or a date for its end."),
     ] = None,
+    html: Annotated[bool, typer.Option("--html", help="A web page too: one file, no network.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="A PDF too; needs LibreOffice.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="How to print the paths.")] = Format.TABLE,
 ) -> None:
-    """Write the consolidated report of a period: a Word file and an Excel file from one consolidation.
+    """Write the consolidated report of a period: Word, Excel, web page and PDF from one consolidation.
 
     Prints the paths. Every total says how many reporters it covers. What `hnjobs notes` keeps for the period
     stands in it. With --as-of it holds the returns received by then, whenever they were entered, and the
@@ -36,16 +37,17 @@ def report(
     Example: hnjobs report --period H1 --as-of 2023-06-29T17:00 --pdf -o reports/
     """
     from hnjobs.pipeline.notes import load_notes
-    from hnjobs.pipeline.report import ReportRequest, write_report
+    from hnjobs.pipeline.report import ReportRequest, kinds_of, write_report
 
     settings = Settings.of(ctx)
     about = period_option(period, settings.plan)
     moment = as_of_option(as_of, settings.plan, settings.now) if as_of is not None else None
     today = moment.astimezone(settings.now.tzinfo).date() if moment else settings.today
-    request = ReportRequest(about, output, force, today, load_notes(settings.home, about), pdf)
+    kinds = kinds_of(html=html, pdf=pdf)
+    request = ReportRequest(about, output, force, today, load_notes(settings.home, about), kinds, moment)
     with settings.store() as store:
         known = store.as_of(moment) if moment else store
-        written = write_report(request, settings.plan, known, settings.templates)
+        written = write_report(request, settings.plan, known, settings.template)
     if format_ is Format.JSON:
         print_json([{"kind": kind, "path": str(path)} for kind, path in written])
     elif format_ is Format.CSV:

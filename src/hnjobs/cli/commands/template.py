@@ -39,7 +39,7 @@ def check(
 
     settings = Settings.of(ctx)
     words = settings.words
-    path = file if file is not None else settings.templates / TEMPLATE
+    path = file if file is not None else settings.template(TEMPLATE)
     faults = check_report_template(path)
     told = [(fault, template_fault_text(fault.code, dict(fault.facts), words.language)) for fault in faults]
     if format_ is Format.TABLE:
