@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from hnjobs.errors import ExitStatus
+from tests.cli.conftest import district
 from tests.sheets import xlsx
 
 if TYPE_CHECKING:
@@ -100,3 +101,28 @@ def test_a_filled_gap_is_told(cli: Cli) -> None:
     assert told["coverage"]["filled"] == [{"reporter": "ba-dinh", "until": "2023-M03"}]
     assert [(row["basis"], row["cell"]) for row in told["observations"]] == [("year_to_date", "E5")]
     assert "Ba Đình: year to date of M03 in place of missing months" in shown
+
+
+def test_from_a_file_to_the_figures_it_is_in(year: Cli) -> None:
+    """A return that counts is in its reporter's figures and in the totals, month, period and year to date."""
+    rows = year("explain", "--file", "ba-dinh_T4.xlsx", *H1, "--format", "json").json
+
+    jobs = [(row["reporter"], row["period"]) for row in rows if row["indicator"] == "jobs_created"]
+    assert {("ba-dinh", "2023-H1"), (None, "2023-H1"), ("ba-dinh", "2023-M04")} <= set(jobs)
+    assert (None, "2023-M03") not in jobs
+    assert "86.644 người" in year("explain", "--file", "ba-dinh_T4.xlsx", *H1).out
+
+
+def test_a_rejected_file_feeds_nothing(cli: Cli) -> None:
+    """What does not count is told so, and a file that never came is wrong usage."""
+    cli.save("t3.xlsx", district("UBND quận Ba Đình", 3, (-5, 20, 30, 350)))
+    cli("ingest", "t3.xlsx")
+
+    assert "It feeds no figure" in cli("explain", "--file", "t3.xlsx", *H1).out
+    assert cli("explain", "--file", "t4.xlsx", *H1).status == ExitStatus.USAGE
+
+
+@pytest.mark.parametrize("arguments", [(), ("86.644", "--file", "t3.xlsx")], ids=["neither", "both"])
+def test_one_way_at_a_time(cli: Cli, arguments: tuple[str, ...]) -> None:
+    """Either a figure or a file is explained."""
+    assert cli("explain", *arguments, *H1).status == ExitStatus.USAGE

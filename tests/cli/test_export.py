@@ -93,6 +93,26 @@ def test_money_is_in_the_indicators_measure(cli: Cli) -> None:
     assert (row["value"], row["measure"]) == ("114.25", "tỷ đồng")
 
 
+def test_wide_holds_the_same_values(year: Cli) -> None:
+    """A column a period: every value of the long table stands once in the wide one, and a gap is empty."""
+    long, wide = year("export").rows, year("export", "--wide").rows
+
+    about = ("reporter", "indicator", "measure", "basis")
+    placed = {
+        (*(row[name] for name in about), period): value
+        for row in wide
+        for period, value in row.items()
+        if period not in about and value
+    }
+    assert placed == {(*(row[name] for name in about), row["period"]): row["value"] for row in long}
+    assert list(wide[0]) == [*about, *(f"2023-M{month:02d}" for month in range(1, 7))]
+
+
+def test_wide_of_nothing_has_its_columns(cli: Cli) -> None:
+    """Without a value there is a heading and no row."""
+    assert cli("export", "--wide").out == "reporter,indicator,measure,basis\n"
+
+
 def test_explain_is_the_figure_of_export(year: Cli) -> None:
     """``explain`` gives the figure, its coverage, and as its observations the very rows of ``export``."""
     told = year("explain", "jobs_created", "--period", "H1", "--format", "json")

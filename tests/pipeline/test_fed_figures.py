@@ -6,13 +6,11 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-import pytest
-
 from hnjobs.domain.event import Action, Event
 from hnjobs.domain.figures import Figure
 from hnjobs.domain.kept import figures_of
 from hnjobs.domain.period import Period
-from hnjobs.pipeline.fed_figures import figures_fed_by
+from hnjobs.pipeline.fed_figures import fed_by_file
 from hnjobs.pipeline.report import load_report
 from hnjobs.store.records import Arrival, Kept
 from tests.store.returns import ERROR, a_return, jobs
@@ -29,18 +27,28 @@ M01: Final = Period(2023, "M01")
 
 
 def save(store: Store, plan: Plan, submission: Submission) -> int:
-    """Keep a return, and give the number of its submission."""
-    content = f"{submission}{len(store.filed(plan.id))}".encode()
-    (file_id,) = store.keep_files([Kept("bc.xlsx", content, sha256(content).hexdigest(), MOMENT)])
+    """Keep a return in a file named by its place, and give the number of its submission."""
+    place = len(store.filed(plan.id))
+    content = f"{submission}{place}".encode()
+    (file_id,) = store.keep_files(
+        [Kept(f"thu.eml › bc{place}.xlsx", content, sha256(content).hexdigest(), MOMENT)]
+    )
     store.save(plan.id, [Arrival(file_id, submission, MOMENT, MOMENT)])
     return store.filed(plan.id)[-1].id
+
+
+def figures(plan: Plan, store: Store, number: int, period: Period) -> tuple[Figure, ...]:
+    """Return the figures fed by a submission, asked for by the name of its file."""
+    (name,) = (one.file.partition(" › ")[2] for one in store.filed(plan.id) if one.id == number)
+    ((filed, found),) = fed_by_file(plan, store, name, period, TODAY)
+    assert filed.id == number
+    return found
 
 
 def fed(plan: Plan, store: Store, number: int, period: Period) -> set[tuple[str, str | None, str]]:
     """Return the figures fed as indicator, reporter and last month."""
     return {
-        (one.indicator, one.reporter, one.months[-1].code)
-        for one in figures_fed_by(plan, store, number, period, TODAY)
+        (one.indicator, one.reporter, one.months[-1].code) for one in figures(plan, store, number, period)
     }
 
 
@@ -69,7 +77,7 @@ def test_a_figure_feeds_on_just_its_sources(plan: Plan, store: Store) -> None:
             for one in figures_of(report)
             if number in {source.origin.submission for source in one.sources}
         ]
-        assert list(figures_fed_by(plan, store, number, M01, TODAY)) == expected
+        assert list(figures(plan, store, number, M01)) == expected
         assert expected
         assert all(isinstance(one, Figure) for one in expected)
 
@@ -90,13 +98,3 @@ def test_what_does_not_count_feeds_nothing(plan: Plan, store: Store) -> None:
         plan.id, Event(Action.EXCLUDE, MOMENT, "lan", "ba-dinh", "district", M01, new, reason="nhầm")
     )
     assert [bool(fed(plan, store, one, M01)) for one in (old, new)] == [True, False]
-
-
-@pytest.mark.parametrize("moment", [MOMENT, datetime(2023, 1, 11, tzinfo=UTC)], ids=["then", "before"])
-def test_as_of_a_moment(plan: Plan, store: Store, moment: datetime) -> None:
-    """As of a moment before it came a submission feeds nothing."""
-    number = save(store, plan, a_return(jobs(10)))
-
-    found = figures_fed_by(plan, store.as_of(moment), number, M01, TODAY)
-
-    assert bool(found) == (moment == MOMENT)

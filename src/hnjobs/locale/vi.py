@@ -204,6 +204,9 @@ CATALOGUE: Final[dict[str, str]] = {
     "of schedule": "so với kế hoạch đến kỳ này",
     "of year before": "so với cùng kỳ năm trước",
     "since year before": "tăng, giảm so với cùng kỳ năm trước",
+    "It feeds no figure of this report: it does not count, or is of another period.": (
+        "Không góp vào số liệu nào của báo cáo này: không được tính, hoặc thuộc kỳ khác."
+    ),
     "between views": "chênh lệch hai cách thống kê",
     "year to date to month {month}": "lũy kế đến tháng {month}",
     "the plan's target: {label}, {area}, {period} ({section})": (

@@ -30,6 +30,9 @@ COLUMNS: Final = (
     "version",
 )
 
+INDEX: Final = ("reporter", "indicator", "measure", "basis")
+"""What a row of the wide table is about."""
+
 
 def export_rows(plan: Plan, store: Store, period: Period | None = None) -> list[dict[str, str]]:
     """Return a row for each value of the current versions, unique by reporter, period, indicator and basis.
@@ -41,6 +44,13 @@ def export_rows(plan: Plan, store: Store, period: Period | None = None) -> list[
     """
     periods = None if period is None else {period, *period.months}
     return rows(observations(plan, store, periods), plan)
+
+
+def widened(rows: Iterable[dict[str, str]]) -> tuple[list[str], list[dict[str, str]]]:
+    """Return the columns and rows of the same values with a column a period; see ``writers.wide``."""
+    from hnjobs.writers.wide import wide_rows  # noqa: PLC0415 pandas costs more than all the rest
+
+    return wide_rows(rows, INDEX)
 
 
 def rows(values: Iterable[StoredObservation], plan: Plan) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.kept import figures_of
 from hnjobs.pipeline.report import load_report
@@ -13,26 +13,37 @@ if TYPE_CHECKING:
     from hnjobs.domain.figures import Figure
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
-    from hnjobs.pipeline.report import ReportStore
+    from hnjobs.domain.report import Report
+    from hnjobs.store.records import Filed
+    from hnjobs.store.repository import Store
+
+_ARROW: Final = " › "  # between a container and what lay in it, as ``readers.containers`` names it
 
 
-def figures_fed_by(
-    plan: Plan, store: ReportStore, submission: int, period: Period, today: date
-) -> tuple[Figure, ...]:
-    """Return the figures of a period's report that a submission feeds, in the order of the report.
+def fed_by_file(
+    plan: Plan, store: Store, name: str, period: Period, today: date
+) -> list[tuple[Filed, tuple[Figure, ...]]]:
+    """Return the returns that came in files of a name, each with the figures it feeds.
 
     Args:
         plan: the plan.
-        store: where the returns are, or ``Store.as_of``.
-        submission: the number of a stored submission (``Filed.id``).
+        store: where the returns are kept.
+        name: a file's whole name as it arrived, or the last part of it where it lay in a mail or archive.
         period: the period of the report.
         today: the day on which the returns are counted.
 
     Returns:
-        Figures with all their sources; none for a submission that does not count: rejected, excluded,
-        superseded, or of a period that the report does not reach.
+        Figures in the order of the report, with all their sources; none for a return that does not count:
+        rejected, excluded, superseded, or of a period that the report does not reach.
     """
+    filed = [one for one in store.filed(plan.id) if name in (one.file, one.file.split(_ARROW)[-1])]
+    if not filed:
+        return []
     report, _ = load_report(plan, store, period, today)
+    return [(one, _fed(report, one.id)) for one in filed]
+
+
+def _fed(report: Report, submission: int) -> tuple[Figure, ...]:
     return tuple(
         figure
         for figure in figures_of(report)

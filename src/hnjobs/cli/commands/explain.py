@@ -8,6 +8,7 @@ import typer
 
 from hnjobs.cli.arguments import period_option, reporter_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say, short_periods
+from hnjobs.cli.figure_names import figure_name
 from hnjobs.cli.settings import Settings
 from hnjobs.domain.period import MONTHS_OF
 from hnjobs.errors import UsageError
@@ -28,19 +29,24 @@ _CODES: Final = {months: code for code, months in MONTHS_OF.items()}
 def explain(
     ctx: typer.Context,
     what: Annotated[
-        str, typer.Argument(metavar="WHAT", help="An indicator by id, or a number as it is printed: 86.644 …")
-    ],
+        str | None,
+        typer.Argument(metavar="WHAT", help="An indicator by id, or a number as it is printed: 86.644 …"),
+    ] = None,
+    *,
     period: Annotated[str, typer.Option(help="M01…M12, Q1…Q4, H1, H2, 9M or Y.")],
     reporter: Annotated[str | None, typer.Option(help="Only of this reporter, by id or name.")] = None,
     to_date: Annotated[
         bool, typer.Option("--to-date", help="From January to the end of the period.")
     ] = False,
+    file: Annotated[
+        str | None, typer.Option(help="Instead of WHAT: the figures that a file of this name feeds.")
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the result.")] = Format.TABLE,
 ) -> None:
     """Trace a figure to the cells it was added up from, and name who is missing in it.
 
     A number, such as 86.644 or "53,5 %", is looked up in the report of the period, whichever document it
-    stands in.
+    stands in. With --file it goes the other way: from a file that arrived to the figures it is in.
 
     Example: hnjobs explain jobs_created --period H1 --reporter ba-dinh
     """
@@ -50,6 +56,14 @@ def explain(
     settings = Settings.of(ctx)
     plan, when = settings.plan, period_option(period, settings.plan)
     chosen = reporter_option(reporter, plan) if reporter else None
+    if (what is None) == (file is None):
+        raise UsageError("WHAT", what or "", "an indicator or a number, or --file with a file's name")
+    if file is not None:
+        from hnjobs.cli.fed_figures import print_fed
+
+        print_fed(settings, file, when, format_)
+        return
+    assert what is not None  # noqa: S101 one of the two is given
     if what in plan.indicators:
         with settings.store() as store:
             told = explain_figure(plan, store, what, when, chosen, to_date=to_date)
@@ -123,7 +137,7 @@ def _print_found(found: Found, what: str, period: Period, plan: Plan, words: Wor
         say(words("{number} is in no figure of {period}.", number=what, period=str(period)))
         return
     for one in found.stated:
-        say(_sense_words(one, words), " ", _name(one.figures[0], plan, words))
+        say(_sense_words(one, words), " ", figure_name(one.figures[0], plan, words))
         for figure in one.figures:
             say(Styled(_command(figure), "dim"), indent=4)
 
@@ -144,14 +158,6 @@ def _target_words(target: Target, plan: Plan, words: Words) -> str:
     )
 
 
-def _name(figure: Figure, plan: Plan, words: Words) -> str:
-    area = plan.reporters[figure.reporter].full_name if figure.reporter else plan.area
-    span = str(figure.period)
-    if figure.months != figure.period.months:
-        span = words("year to date to month {month}", month=str(figure.months[-1].last_month))
-    return f"{plan.indicators[figure.indicator].label}, {area}, {span}"
-
-
 def _command(figure: Figure) -> str:
     """Return the command that explains one figure."""
     code = _CODES.get(tuple(month.last_month for month in figure.months))
@@ -167,7 +173,7 @@ def _print_explanation(told: Explanation, plan: Plan, words: Words) -> None:
     figure, coverage = told.figure, told.figure.coverage
     measure = plan.measure_of(figure.indicator)
     value = measure.exact_text(figure.value.value) if figure.value else words("no figure")
-    say(Styled(f"{_name(figure, plan, words)}: {value}", "bold"))
+    say(Styled(f"{figure_name(figure, plan, words)}: {value}", "bold"))
     counted = words(
         "{complete} of {expected} reporters gave every value",
         complete=len(coverage.complete),

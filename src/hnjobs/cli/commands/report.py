@@ -60,20 +60,25 @@ def report(
 def export(
     ctx: typer.Context,
     period: Annotated[str | None, typer.Option(help="Only this period and the months inside it.")] = None,
+    wide: Annotated[bool, typer.Option("--wide", help="A column a period, without the cells.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="How to print the result.")] = Format.CSV,
 ) -> None:
     """Print every figure that counts now, one a row, with the cell it came from.
 
+    With --wide it is a table to calculate with: a row a reporter and indicator, a column a period.
+
     Example: hnjobs export --format csv > observations.csv
     """
-    from hnjobs.pipeline.export import COLUMNS, export_rows
+    from hnjobs.pipeline.export import COLUMNS, INDEX, export_rows, widened
 
     settings = Settings.of(ctx)
     with settings.store() as store:
         rows = export_rows(settings.plan, store, period_option(period, settings.plan) if period else None)
+    names, lines = widened(rows) if wide else (COLUMNS, rows)
+    right = range(len(INDEX), len(names)) if wide else (COLUMNS.index("value"),)
     if format_ is Format.JSON:
-        print_json(rows)
+        print_json(lines)
     elif format_ is Format.CSV:
-        print_csv(COLUMNS, rows)
+        print_csv(names, lines)
     else:
-        print_table(COLUMNS, [[row[column] for column in COLUMNS] for row in rows], right=(3,))
+        print_table(names, [[line[name] for name in names] for line in lines], right=right)
