@@ -8,6 +8,7 @@ command cannot go on. Each class writes its own sentence from the facts it is gi
     ├── PlanError                   the plan file is wrong: where, expected, found
     │   └── AliasError              the office's own words are wrong: the same
     ├── NotesError                  the officer's own text has no place to stand in: line, expected, found
+    ├── ForeignReturnsError         the store holds returns that the plan in use does not know
     ├── PlanNotFoundError           no plan of that name or year
     ├── TemplateError               a document template asks for what the report does not hold
     ├── NoConverterError            a PDF was asked for, and LibreOffice is not installed
@@ -88,6 +89,17 @@ class PlanNotFoundError(HnjobsError):
     def __init__(self, asked: str, available: Sequence[str]) -> None:
         """Take what was asked for and the plans that exist."""
         super().__init__(f"no plan {asked!r}; available: {', '.join(available) or 'none'}")
+
+
+class ForeignReturnsError(HnjobsError):
+    """Returns are stored under the plan's id that speak of what the plan file does not hold (any more)."""
+
+    def __init__(self, plan: str, unknown: Sequence[str]) -> None:
+        """Take the plan's id and the ids that only the store knows."""
+        super().__init__(
+            f"returns stored for the plan {plan} name what its file does not hold: {', '.join(unknown)}; "
+            "put these ids back into the plan file, or give the other plan an id of its own"
+        )
 
 
 class TemplateError(HnjobsError):
