@@ -20,7 +20,7 @@ WORDS: Final = Words("vi")
 
 TITLE: Final = "Tình hình nộp báo cáo"
 COUNT_HEADS: Final = ("Phải nộp", "Đã nhận", *map(text.capitalised, headings(NAMES.values(), WORDS)))
-BESIDE_HEADS: Final = ("Cần sửa hoặc giải trình", "Có nộp lại", "Được gia hạn")
+BESIDE_HEADS: Final = ("Cần sửa hoặc giải trình", "Có nộp lại", "Có văn bản gia hạn")
 """Counts that stand beside the marks and are no part of their sum."""
 
 RECORD_HEADS: Final = ("Phải nộp", "Tỷ lệ đúng hạn", *map(text.capitalised, headings(RECORD.values(), WORDS)))
