@@ -151,6 +151,8 @@ def test_the_layout() -> None:
         ("agency", ["tai-chinh"]),
     ]
     assert all(len(line.entries) == 2 for _, lines in first.groups for line in lines)
+    only = lay_out(PLAN, [one for one in entries() if one.standing.owed.reporter == "tai-chinh"])
+    assert [[group for group, _ in section.groups] for section in only] == [["agency"]]
 
 
 def test_counts_add_up() -> None:
@@ -240,6 +242,10 @@ def test_versions() -> None:
 
     assert (found["on_time"], found["late"], found["early_rejected"]) == (1, 0, 0)
     assert (found["sent_back"], found["resubmitted"]) == (1, 2)
+    recorded = came("ung-hoa", date(2023, 1, 9), version=0, nil=True)
+    assert record(recorded, second, today=date(2023, 2, 1))["resubmitted"] == 0, (
+        "a record is no version of a file"
+    )
 
 
 def test_early_but_sent_back() -> None:
