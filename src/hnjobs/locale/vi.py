@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from hnjobs.locale.words_of_board import BOARD
 from hnjobs.locale.words_of_calendar import CALENDAR
 
 CATALOGUE: Final[dict[str, str]] = {
@@ -246,6 +247,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "interrupted; what was stored before stays": "đã dừng; những gì đã lưu vẫn còn",
     "a bug in hnjobs": "lỗi của hnjobs",
     "Please send this file": "Xin gửi tệp này",
-    # dates in words
+    # dates in words, and the board
     **CALENDAR,
+    **BOARD,
 }
