@@ -154,6 +154,11 @@ class Settings:
             return "?"
 
     @property
+    def smtp_password(self) -> str:
+        """The password of the mail server, from the environment: a list of processes does not show it."""
+        return os.environ.get("HNJOBS_SMTP_PASSWORD", "")
+
+    @property
     def database(self) -> str:
         """The address of the store."""
         given = self.given.get("database") or os.environ.get("HNJOBS_DATABASE_URL")
@@ -192,9 +197,9 @@ class Settings:
 
     @property
     def templates(self) -> Path:
-        """The folder of document templates: the office's own where it has one, else the shipped one."""
+        """The folder of the report's templates: the office's own where it has one, else the shipped one."""
         own = self.home / "templates"
-        return own if any(own.glob("*.docx")) else shipped("templates")
+        return own if (own / "report.docx").is_file() else shipped("templates")
 
     def template(self, name: str) -> Path:
         """Return one document template by its file name: the office's own, else as shipped."""
