@@ -94,7 +94,7 @@ STYLES: Final = (
 LETTER_STYLES: Final = (
     Style("LetterSubject", "Trích yếu công văn", 12, align="center", before=6),
     Style("AddresseeHead", "Kính gửi: nhiều nơi", 14, before=12, left=38, keep_next=True),
-    Style("AddresseeList", "Kính gửi: danh sách", 14, left=61),
+    Style("AddresseeList", "Kính gửi: danh sách", 14, left=57),
     Style("AddresseeEnd", "Kính gửi: khoảng cách sau", 1, exact=12),
     Style("Item", "Nội dung: mục", 14, align="both", indent=_INDENT, after=6, lines=_BODY_LINES),
 )

@@ -36,7 +36,7 @@ def remind(
     request: RemindRequest,
     asked: Wanted,
     office: Office,
-    folder: Path,
+    folder: Path | None,
     *,
     posting: Posting | None = None,
     force: bool = False,
@@ -47,7 +47,7 @@ def remind(
         request: what to remind of.
         asked: the letters, as ``letters.wanted`` returns them.
         office: what they are made from.
-        folder: where to; made when it does not exist.
+        folder: where to; made when it does not exist. None to do nothing at all.
         posting: how to send them; None to write drafts only. The server is asked before a file is written.
         force: True to overwrite.
 
@@ -57,7 +57,7 @@ def remind(
         MailError: the server cannot be reached; nothing was written, sent or recorded.
         StoreError: the store or the disk failed.
     """
-    if not asked.letters:
+    if not asked.letters or folder is None:
         return Reminded((), None)
     if posting is None:
         drafts = draft(request, asked.letters, office, folder, force=force)

@@ -169,7 +169,7 @@ def _subject(plan: Plan, *, late: bool, rejected_only: bool) -> str:
     of = f"báo cáo kết quả thực hiện Kế hoạch số {plan.document.number}"
     if not late:
         return f"gửi {of} đúng thời hạn"
-    return f"sửa, gửi lại {of}" if rejected_only else f"đôn đốc gửi {of}"
+    return f"đề nghị sửa, gửi lại {of}" if rejected_only else f"đôn đốc gửi {of}"
 
 
 def _duties(plan: Plan, owed: Due) -> Iterator[DutyView]:

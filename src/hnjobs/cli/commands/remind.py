@@ -52,15 +52,14 @@ def remind(
 ) -> None:
     """Draft the letters that are due today: reminders before the date, and after it what is still owed.
 
-    The plan file states the stages (reminders). Each is drafted once per return, so cron may run this daily; of
-    stages that it missed the latest is made up. The status is 1 when there are letters to sign and send.
+    The plan file states the stages (reminders). Each is drafted once per return, so cron may run this
+    daily; of stages that it missed the latest is made up. The status is 1 when letters were drafted.
     With --mail they are sent too: smtp:// in the clear, smtp+starttls:// or smtps:// with the password in
     HNJOBS_SMTP_PASSWORD, and only to addresses in the plan file. Look first with --dry-run.
 
     Example: hnjobs remind --period M03 -o don-doc/
     """
     from hnjobs.pipeline.letters import MESSAGE, TEMPLATE, Office, RemindRequest, wanted
-    from hnjobs.pipeline.remind import Reminded
     from hnjobs.pipeline.remind import remind as run
 
     settings = Settings.of(ctx)
@@ -68,22 +67,15 @@ def remind(
     if output is None and not dry_run:
         raise UsageError("--output", "", "a folder to write to, or --dry-run")
     posting = _posting(mail, settings) if mail else None
-    request = RemindRequest(
-        settings.today,
-        settings.now,
-        settings.who,
-        period_option(period, plan) if period else None,
-        tuple(reporter_option(one, plan) for one in reporter or ()),
-        all_in_one=all_in_one,
-        again=again,
-        unnamed=unnamed,
-    )
-    done = Reminded((), None)
+    chosen = period_option(period, plan) if period else None
+    reporters = tuple(reporter_option(one, plan) for one in reporter or ())
+    kind = {"all_in_one": all_in_one, "again": again, "unnamed": unnamed}
+    request = RemindRequest(settings.today, settings.now, settings.who, chosen, reporters, **kind)
     with settings.store() as store:
         asked = wanted(request, plan, store)
-        if output is not None and not dry_run:
-            office = Office(plan, store, settings.template(TEMPLATE), settings.template(MESSAGE))
-            done = run(request, asked, office, output, posting=posting, force=force)
+        office = Office(plan, store, settings.template(TEMPLATE), settings.template(MESSAGE))
+        folder = None if dry_run else output
+        done = run(request, asked, office, folder, posting=posting, force=force)
     _print(format_, settings, asked, done, dry_run=dry_run)
     if not settings.quiet:
         _talk(settings, asked, done, dry_run=dry_run)
@@ -156,7 +148,8 @@ def _print(format_: Format, settings: Settings, asked: Wanted, done: Reminded, *
 
 def _line(row: dict[str, object], settings: Settings) -> list[str]:
     plan, words, days = settings.plan, settings.words, int(str(row["stage"]))
-    stage = words("{days} days after" if days > 0 else "{days} days before", days=abs(days))
+    after, before = words("{days} days after", days=days), words("{days} days before", days=-days)
+    stage = after if days > 0 else before
     if row["copied_to"]:
         stage = f"{stage}, {words('copied to {body}', body=row['copied_to'])}"
     return [
