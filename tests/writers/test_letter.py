@@ -114,7 +114,7 @@ def texts(document: Any, *styles: str) -> list[str]:  # noqa: ANN401 a python-do
 
 
 def test_page() -> None:
-    """A4 upright; margins 20, 20, 30 and 15 mm; page numbers from 1 in the top margin, none on the first page."""
+    """A4 upright; margins 20, 20, 30 and 15 mm; page numbers in the top margin, none on the first."""
     (section,) = opened(missing("ba-vi")).sections
 
     assert [round(side.mm) for side in (section.page_width, section.page_height)] == [210, 297]
@@ -167,7 +167,7 @@ def test_one_addressee_on_the_line() -> None:
 
 
 def test_several_addressees_on_lines_of_their_own() -> None:
-    """Two or more stand each on a line, with a dash under the colon, a semicolon, and a full stop at the end."""
+    """Two or more stand each on a line, with a dash under the colon, a semicolon, a full stop at the end."""
     document = opened(missing("ba-vi"), REJECTED, missing("soc-son"))
 
     assert texts(document, "Addressee", "AddresseeHead", "AddresseeList") == [
@@ -189,7 +189,7 @@ def test_recipients_begin_with_the_addressee_and_end_with_the_file() -> None:
 
 
 def test_the_body_above_is_told_of_the_second_miss() -> None:
-    """An escalated letter names the body above among the recipients, how many returns were missed, and why."""
+    """An escalated letter names the body above among the recipients, and how many returns were missed."""
     document = opened(missing("ba-vi", misses=2, copied=True))
 
     assert "- Ủy ban nhân dân thành phố Hà Nội (để báo cáo);" in texts(document, "Recipient")

@@ -133,11 +133,14 @@ def open_outbox(server: MailServer, password: str) -> Iterator[Outbox]:
     """Connect to a mail server, log in where a user is named, and end the conversation when the block does.
 
     Raises:
-        UsageError: a user is named without a password, or the password would be sent in the clear.
+        UsageError: a user is named without a password, or with one that smtplib cannot send or that would be
+            sent in the clear.
         MailError: the server cannot be reached, or does not let us in.
     """
     if server.user and not password:
         raise UsageError("HNJOBS_SMTP_PASSWORD", "", f"the password of {server.user}")
+    if server.user and not (server.user + password).isascii():
+        raise UsageError("HNJOBS_SMTP_PASSWORD", "other letters", "a user and a password of ASCII characters")
     if server.user and server.scheme == "smtp" and server.host not in _HERE:
         raise UsageError(
             OPTION, f"smtp://{server.host}", "smtp+starttls:// or smtps://, for a password is sent"
