@@ -52,7 +52,7 @@ def test_dry_run(cli: Cli, addressed: Path) -> None:
     """Looking first says to whom and of what; nothing is written, sent or recorded."""
     with mail_server() as (port, taken):
         url = f"smtp://127.0.0.1:{port}?from=so@example.vn"
-        ran = cli("remind", "--plan", addressed, *LATE, "--dry-run", "--mail", url)
+        ran = cli("remind", "--plan", addressed, *LATE, "-o", "out", "--dry-run", "--mail", url)
 
     assert ran.status == ExitStatus.ACT
     (line,) = (line for line in ran.out.splitlines() if line.startswith("Ba Vì "))
