@@ -101,8 +101,9 @@ def wanted(request: RemindRequest, plan: Plan, store: Store) -> Wanted:
     found = reminders(plan.reminders, standings, request.today, done=done, periods=periods)
     if request.reporters:
         found = tuple(one for one in found if one.reporter in request.reporters)
-    told = [one for one in found if request.unnamed or plan.reporters[one.reporter].named]
-    left_out = dict.fromkeys(one.reporter for one in found if one not in told)
+    unnamed = {one.id for one in plan.reporters.values() if not one.named and not request.unnamed}
+    told = [one for one in found if one.reporter not in unnamed]
+    left_out = dict.fromkeys(one.reporter for one in found if one.reporter in unnamed)
     return Wanted(tuple(_letters(request, told)), tuple(left_out))
 
 

@@ -60,22 +60,20 @@ def mail_server(url: str, sender: str) -> MailServer:
         sender: the address that messages are from, where the URL names none; empty where nobody knows one.
 
     Raises:
-        UsageError: it is no such URL, it holds a password (which is not repeated), or nobody is the sender.
+        UsageError: it is no such URL, it holds a password, or nobody is the sender; it is not repeated.
     """
-    parts, asked = urlsplit(url), {}
-    if parts.password is not None:
-        raise UsageError(
-            OPTION, "a URL with a password", f"{_EXPECTED}; the password in HNJOBS_SMTP_PASSWORD"
-        )
+    found = f"{url.partition('://')[0]}://…" if "://" in url else "…"  # the rest may hold a password
     try:
+        parts = urlsplit(url)
         port = parts.port
-        asked = {name: values[-1] for name, values in parse_qs(parts.query, strict_parsing=True).items()}
+        query = parse_qs(parts.query, strict_parsing=True) if parts.query else {}
     except ValueError as error:
-        if parts.query or "port" in str(error).lower():
-            raise UsageError(OPTION, url, _EXPECTED) from error
-    if parts.scheme not in _PORTS or not parts.hostname or set(asked) - {"from", "timeout"}:
-        raise UsageError(OPTION, url, _EXPECTED)
-    return _server(parts, port, asked, sender)
+        raise UsageError(OPTION, found, _EXPECTED) from error
+    if parts.password is not None:
+        raise UsageError(OPTION, "a password", f"{_EXPECTED}; the password in HNJOBS_SMTP_PASSWORD")
+    if parts.scheme not in _PORTS or not parts.hostname or set(query) - {"from", "timeout"}:
+        raise UsageError(OPTION, found, _EXPECTED)
+    return _server(parts, port, {name: values[-1] for name, values in query.items()}, sender)
 
 
 def _server(parts: SplitResult, port: int | None, asked: dict[str, str], sender: str) -> MailServer:
