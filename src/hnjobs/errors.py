@@ -18,7 +18,10 @@ command cannot go on. Each class writes its own sentence from the facts it is gi
     ├── AlreadyIssuedError          a report was issued before and is not to be replaced
     ├── NotIssuedError              a report was not issued, so there is nothing to show or to replace
     ├── DecisionRefusedError        what was asked for would change nothing, or would hide a return
-    └── StoreError                  exit 3: the store or the disk failed
+    ├── StoreError                  exit 3: the store or the disk failed
+    └── MailError                   exit 3: the mail server cannot be reached, or ended the conversation
+        ├── MailRefusedError        it refused one message
+        └── UnsentError             some messages were not taken; those that were are recorded
 """
 
 from __future__ import annotations
@@ -185,3 +188,27 @@ class StoreError(HnjobsError):
     def __init__(self, doing: str, reason: str) -> None:
         """Take what was being done and what the store answered."""
         super().__init__(f"the store failed while {doing}: {reason}")
+
+
+class MailError(HnjobsError):
+    """The mail server failed; what was sent before is recorded as sent."""
+
+    exit_status: ClassVar[ExitStatus] = ExitStatus.STORE
+
+    def __init__(self, server: str, reason: str) -> None:
+        """Take the server's name and what went wrong."""
+        super().__init__(f"mail server {server}: {reason}")
+        self.reason = reason
+
+
+class MailRefusedError(MailError):
+    """The mail server took the conversation but not this message; others may still be sent."""
+
+
+class UnsentError(MailError):
+    """Some messages were not taken; those that were are recorded as sent, and the rest comes again."""
+
+    def __init__(self, server: str, reasons: Sequence[str], sent: int, unsent: Sequence[str]) -> None:
+        """Take the server, why, how many were sent, and whom nothing was sent to."""
+        told = f"sent and recorded: {sent}; not sent: {', '.join(unsent)}; the next run tries them again"
+        super().__init__(server, f"{'; '.join(reasons)} ({told})")

@@ -154,6 +154,11 @@ class Settings:
             return "?"
 
     @property
+    def smtp_password(self) -> str:
+        """The password of the mail server, from the environment: a list of processes does not show it."""
+        return os.environ.get("HNJOBS_SMTP_PASSWORD", "")
+
+    @property
     def database(self) -> str:
         """The address of the store."""
         given = self.given.get("database") or os.environ.get("HNJOBS_DATABASE_URL")

@@ -6,6 +6,7 @@ from typing import Final
 
 from hnjobs.locale.words_of_board import BOARD
 from hnjobs.locale.words_of_calendar import CALENDAR
+from hnjobs.locale.words_of_letters import LETTERS
 
 CATALOGUE: Final[dict[str, str]] = {
     # outcomes and severities
@@ -250,4 +251,6 @@ CATALOGUE: Final[dict[str, str]] = {
     # dates in words, and the board
     **CALENDAR,
     **BOARD,
+    # the letters that ask for returns
+    **LETTERS,
 }

@@ -25,6 +25,7 @@ from hnjobs.readers.plan_dates import (
 )
 from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
+from hnjobs.readers.plan_reminders import faults_of_addresses, faults_of_reminders
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
 from hnjobs.readers.plan_tiles import faults_of_tiles
 from hnjobs.readers.plan_words import labels_are_apart, names_are_apart, words_are_apart
@@ -164,6 +165,12 @@ def year_before_fits(file: PlanShape) -> Iterator[Fault]:
     yield from faults_of_year_before(file.year_before, file.view.headline, measure_of, reporters)
 
 
+def reminders_fit(file: PlanShape) -> Iterator[Fault]:
+    """Reminders come on days that differ, an escalation comes with one of them, and mail has an address."""
+    yield from faults_of_reminders(file.reminders)
+    yield from faults_of_addresses({one.id: one.email for one in file.reporters})
+
+
 def time_zone_exists(file: PlanShape) -> Iterator[Fault]:
     """The time zone is one that this machine knows."""
     try:
@@ -189,6 +196,7 @@ LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
     reporters_exist_some_day,
     checks_hold,
     year_before_fits,
+    reminders_fit,
     time_zone_exists,
 )
 
