@@ -29,6 +29,7 @@ class Action(StrEnum):
     EXTEND = "extend"
     RESTORE_BACKUP = "restore_backup"
     ISSUE = "issue"
+    CHECK = "check"
 
 
 class Event(NamedTuple):
@@ -44,11 +45,13 @@ class Event(NamedTuple):
         submission: number of the stored submission it concerns.
         subject: what exactly: the key of a finding (answer), the code of a rule (waive), the moment it was
             received as ``moment_text`` writes it (amend, nil; empty: the nil return is taken back), the
-            number of the document that extends (extend), or the report issued (issue).
+            number of the document that extends (extend), the report issued (issue), or the days after which
+            the next run is due (check; empty when nobody said).
         until: last day on which it holds, included; None for ever. The new due date (extend; None: the
             extension is taken back).
         reason: why, in the words of who did it.
-        detail: what else must be kept, e.g. the moment before and after an amendment.
+        detail: what else must be kept, e.g. the moment before and after an amendment; what was told (check,
+            see ``pipeline.changes``).
     """
 
     action: Action

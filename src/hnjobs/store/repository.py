@@ -180,6 +180,18 @@ class Store(Readings):
         return found
 
     @contextmanager
+    def alone(self, task: str) -> Iterator[None]:
+        """Be the only one that does a task on this database, for the length of a block; see ``store.alone``.
+
+        Raises:
+            StoreError: another process was at it for a minute, or the database or the disk failed.
+        """
+        from hnjobs.store import alone  # noqa: PLC0415 few commands need it
+
+        with alone.alone(self._engine, task):
+            yield
+
+    @contextmanager
     def _writing(self, doing: str) -> Iterator[Connection]:
         with translated(doing), self._writer.begin() as connection:
             yield connection
