@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from hnjobs.locale.words_of_calendar import CALENDAR
+from hnjobs.locale.words_of_watching import WATCHING
 
 CATALOGUE: Final[dict[str, str]] = {
     # outcomes and severities
@@ -245,4 +246,6 @@ CATALOGUE: Final[dict[str, str]] = {
     "Please send this file": "Xin gửi tệp này",
     # dates in words
     **CALENDAR,
+    # what runs by itself
+    **WATCHING,
 }

@@ -12,7 +12,7 @@ import typer
 from hnjobs.cli.arguments import period_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say, short_periods
 from hnjobs.cli.settings import Settings
-from hnjobs.errors import ExitStatus
+from hnjobs.errors import ExitStatus, UsageError
 from hnjobs.pipeline.deadlines import TO_ACT_ON, DeadlineRequest, tallies
 from hnjobs.pipeline.deadlines import check_deadlines as run
 
@@ -57,14 +57,37 @@ def check_deadlines(
     period: PeriodOption = None,
     ahead: Annotated[int, typer.Option(min=0, help="Days to look ahead.")] = 14,
     all_: Annotated[bool, typer.Option("--all", help="List the returns that came in time, too.")] = False,
+    *,
+    changes: Annotated[
+        bool,
+        typer.Option("--changes", help="Only what changed since the last run with --changes; a line each."),
+    ] = False,
+    every: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="DAYS",
+            help="With --changes: the next run is due in so many days, else later commands warn. 0: never.",
+        ),
+    ] = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Say which returns are late, missing or only rejected, of all that are due by today. Made for cron.
 
-    Exit status 1 when any is. With -q only what is still owed is listed, and nothing when nothing is.
+    Exit status 1 when any is. With -q only what is still owed is listed, and nothing when nothing is. With
+    --changes the whole year is looked at, and the status is 1 when a change is one to act on.
 
     Example: hnjobs check-deadlines -q --today 2023-06-16
     """
+    if changes:
+        _refuse_with_changes(period, all_=all_)
+        from hnjobs.cli.deadline_changes import show_changes
+
+        with _uncollected():
+            to_act_on = show_changes(Settings.of(ctx), every, format_)
+        raise typer.Exit(ExitStatus.ACT if to_act_on else ExitStatus.OK)
+    if every is not None:
+        raise UsageError("--every", str(every), "--changes beside it")
     _show(Settings.of(ctx), DeadlineArguments(period, ahead, all_, format_))
 
 
@@ -74,6 +97,18 @@ def status(ctx: typer.Context, period: PeriodOption = None, format_: FormatOptio
     Example: hnjobs status --period M03
     """
     _show(Settings.of(ctx), DeadlineArguments(period, None, True, format_))
+
+
+def _refuse_with_changes(period: str | None, *, all_: bool) -> None:
+    """Refuse to choose among changes: what was not told would count as told.
+
+    Raises:
+        UsageError: a choice was made.
+    """
+    if period:
+        raise UsageError("--period", period, "no period beside --changes, which is about all of them")
+    if all_:
+        raise UsageError("--all", "--all", "--changes without it, which tells changes only")
 
 
 class DeadlineArguments(NamedTuple):
