@@ -14,10 +14,12 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workbooks import write_plan, write_workbooks
+from year_of_receipts import QUERY, write_receipts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,6 +42,13 @@ for path in pathlib.Path(sys.argv[1]).iterdir():
 BY_HAND: Final = Path(__file__).with_name("by_hand.py")
 NOT_INSTALLED: Final = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")  # settings of people who develop
 START: Final = "import typer, sqlalchemy, rich.table"
+START_AND_READ: Final = f"""
+{START}
+import sys
+with sqlalchemy.create_engine(f"sqlite:///{{sys.argv[1]}}").connect() as connection:
+    connection.execute(sqlalchemy.text("{QUERY}")).fetchall()
+"""
+REPORTERS: Final = 10_500
 DOCUMENTS: Final = "import docx, xlsxwriter, pandas"
 
 
@@ -142,6 +151,7 @@ def measure(folder: Path, files: int, rounds: int) -> None:
         "hnjobs check-deadlines": lambda: cpu_seconds((*PROGRAM, "check-deadlines", *common), kept, (0, 1)),
     }
     show(f"check-deadlines, {files} returns stored", least(rounds, starting), START)
+    following(folder, max(rounds // 2, 1), shell)
     out = ("-o", str(folder / "out"), "--force")
     writing = {
         DOCUMENTS: lambda: cpu_seconds((sys.executable, "-c", DOCUMENTS), shell),
@@ -165,6 +175,37 @@ def growth(folder: Path, ingest: Callable[[Path, Path], Cost], files: int, shell
     )
     print(f"  the {10 * files} beside bare python-calamine: {tenfold.seconds / bare:.2f} times")
     print(f"  most memory of a process: {once.mebibytes} and {tenfold.mebibytes} MiB")
+
+
+def following(folder: Path, rounds: int, shell: Mapping[str, str]) -> None:
+    """Measure check-deadlines over the reporters of a country, of whom most owe something."""
+    plan, home = folder / "country.yaml", folder / "country"
+    id_ = write_plan(plan, REPORTERS)
+    environment = {**shell, "HNJOBS_HOME": str(home), "HNJOBS_LANG": "en"}
+    check = (*PROGRAM, "check-deadlines", "--plan", str(plan), "--today", "2023-12-20")
+    cpu_seconds(check, environment, (0, 1))  # makes the database
+    rows = write_receipts(home / "hnjobs.db", id_, REPORTERS)
+    cpu_seconds((*check, "--changes"), environment, (0, 1))  # notes how everything stands
+    floor = f"{START}, {rows} rows read"
+    most: dict[str, int] = {}
+
+    def run(name: str, *command: str) -> float:
+        taken = cost(command, environment, (0, 1))
+        most[name] = max(taken.mebibytes, most.get(name, 0))
+        return taken.seconds
+
+    sides = {
+        floor: (sys.executable, "-c", START_AND_READ, str(home / "hnjobs.db")),
+        "hnjobs check-deadlines": check,
+        "hnjobs check-deadlines --changes, none": (*check, "--changes"),
+    }
+    title = f"check-deadlines of {REPORTERS} reporters x 12 months"
+    show(
+        title,
+        least(rounds, {name: partial(run, name, *command) for name, command in sides.items()}),
+        floor,
+    )
+    print("  most memory: " + ", ".join(f"{name} {amount} MiB" for name, amount in most.items()))
 
 
 def main() -> None:
