@@ -21,12 +21,11 @@ WATCHING: Final[dict[str, str]] = {
         "Lần kiểm tra hạn nộp gần nhất là {moment}, trong khi phải chạy {days} ngày một lần;"
         " hãy xem lịch chạy tự động (cron) còn hoạt động không"
     ),
-    "Watching {folders} every {seconds} s; Ctrl+C ends it.": (
-        "Đang theo dõi {folders}, {seconds} giây một lần; nhấn Ctrl+C để dừng."
+    "Watching {folders}; Ctrl+C ends it.": "Đang theo dõi {folders}; nhấn Ctrl+C để dừng.",
+    "{folder} cannot be looked into ({reason}); trying again": (
+        "không mở được thư mục {folder} ({reason}); sẽ thử lại"
     ),
-    "{folder} cannot be looked into ({reason}); looking again": "không mở được thư mục {folder} ({reason}); sẽ thử lại",
-    "{folder} is there again": "đã mở lại được thư mục {folder}",
-    "{file} cannot be opened yet ({reason}); trying again": "chưa mở được tệp {file} ({reason}); sẽ thử lại",
-    "stopped": "đã dừng",
-    "{count} known already": "{count} đã nhận từ trước",
+    "{folder} is back": "đã mở lại được thư mục {folder}",
+    "{count} known already": "{count} báo cáo đã nhận từ trước",
+    "Stopped: {counts}.": "Đã dừng: {counts}.",
 }
