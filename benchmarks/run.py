@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -142,6 +143,10 @@ def measure(folder: Path, files: int, rounds: int) -> None:
     show(f"ingest of {files} workbooks", least(max(rounds // 3, 1), reading), "bare python-calamine")
 
     growth(folder, ingest, files, shell)
+    used = [next(homes) for _ in range(2)]
+    for home in used:
+        shutil.copytree(folder / "empty", home)
+    watching(inbox, plan, [environment(home) for home in used])
 
     kept = environment(folder / "kept")
     cpu_seconds((*PROGRAM, "ingest", str(inbox), "--plan", str(plan), "--received-at", "2023-06-14"), kept)
@@ -175,6 +180,37 @@ def growth(folder: Path, ingest: Callable[[Path, Path], Cost], files: int, shell
     )
     print(f"  the {10 * files} beside bare python-calamine: {tenfold.seconds / bare:.2f} times")
     print(f"  most memory of a process: {once.mebibytes} and {tenfold.mebibytes} MiB")
+
+
+def watching(inbox: Path, plan: Path, environments: Sequence[Mapping[str, str]]) -> None:
+    """Measure how fast a folder is taken that is full at the start, watched and ingested at once."""
+    files = sum(1 for _ in inbox.iterdir())
+    common = ("ingest", str(inbox), "--plan", str(plan), "--received-at", "2023-06-14")
+    begun = time.monotonic()
+    at_once = cost((*PROGRAM, *common), environments[0], (0, 1))
+    seconds = time.monotonic() - begun
+    begun = time.monotonic()
+    process = subprocess.Popen(
+        (*PROGRAM, *common, "--watch", "--every", "0.1"),
+        env=dict(environments[1]),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    told = 0
+    for line in process.stdout or ():
+        told += line.startswith((b"accepted", b"rejected"))
+        if told == files:
+            break
+    watched = time.monotonic() - begun
+    process.terminate()
+    if process.stdout:
+        process.stdout.read()
+    _, _, used = os.wait4(process.pid, 0)
+    process.returncode = 0
+    print(f"\n{files} workbooks that lie in a folder, from the start of the command to the last line")
+    print(f"  {'hnjobs ingest':<44} {files / seconds:8.0f} files/s   {at_once.seconds:.2f} s CPU")
+    cpu = used.ru_utime + used.ru_stime
+    print(f"  {'hnjobs ingest --watch --every 0.1':<44} {files / watched:8.0f} files/s   {cpu:.2f} s CPU")
 
 
 def following(folder: Path, rounds: int, shell: Mapping[str, str]) -> None:

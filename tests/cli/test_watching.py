@@ -47,7 +47,7 @@ def watching(cli: Cli) -> Iterator[subprocess.Popen[str]]:
 def test_it_takes_what_comes_and_ends_in_order(
     cli: Cli, watching: subprocess.Popen[str], number: signal.Signals
 ) -> None:
-    """Each return is a line once it is stored; a signal to the group, as terminals send it, ends it with 0."""
+    """Each return is a line once it is stored; a signal to the group, as of a terminal, ends it with 0."""
     cli.save("inbox/a.xlsx", district("UBND quận Ba Đình", 3))
     assert line_of(watching.stdout).split() == ["accepted", "ba-dinh", "M03", "a.xlsx"]
     assert cli.query("SELECT reporter, outcome FROM submission") == [("ba-dinh", "accepted")]
