@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     Tell = Callable[[list[Outcome], Decisions, Store], None]
 
 _SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGBREAK")  # the last one is what Windows sends to end a service
-_SLICE: Final = (
-    0.2  # seconds of sleep between two questions whether to stop: no signal ends a sleep on Windows
-)
+_SLICE: Final = 0.2
+"""Seconds of sleep between two questions whether to stop: no signal ends a sleep on Windows."""
 
 
 def watch_folders(settings: Settings, request: IngestRequest, every: float, tell: Tell) -> None:

@@ -73,6 +73,9 @@ def watch(
                 continue
             asked = replace(request, now=around.now(), stop=around.stopping)
             told = _take(folder, ready, ingest_files(ready, asked, plan, store, workers=workers))
+            if not told:
+                continue
+            store.force()  # who is told that a return was taken may take its file away
             counts.update(one.outcome for one in told)
             fresh = [one for one in told if looks > _LOOKS_TO_BEGIN or one.outcome != DUPLICATE]
             around.tell(fresh, len(told) - len(fresh))
