@@ -112,7 +112,7 @@ class Settings:
     @classmethod
     def of(cls, ctx: Any) -> Settings:  # noqa: ANN401 typer's own context class
         """Return the settings of a command line."""
-        return cls(dict(ctx.meta.get(_META, {})))
+        return cls({**ctx.meta.get(_META, {}), "format": ctx.params.get("format_")})
 
     @property
     def quiet(self) -> bool:
@@ -218,10 +218,14 @@ class Settings:
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """Open the store for the length of a block."""
+        """Open the store for the length of a block; warn when the check that was to come by now did not."""
         from hnjobs.store.engine import open_store
 
         with open_store(self.database) as store:
+            if not self.quiet and self.given.get("format") != "json":
+                from hnjobs.cli.last_check import warn_of_no_check
+
+                warn_of_no_check(store, self.plan, self.now, self.words)
             yield store
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from hnjobs.locale.words_of_board import BOARD
 from hnjobs.locale.words_of_calendar import CALENDAR
 from hnjobs.locale.words_of_letters import LETTERS
+from hnjobs.locale.words_of_watching import WATCHING
 
 CATALOGUE: Final[dict[str, str]] = {
     # outcomes and severities
@@ -253,4 +254,6 @@ CATALOGUE: Final[dict[str, str]] = {
     **BOARD,
     # the letters that ask for returns
     **LETTERS,
+    # what runs by itself
+    **WATCHING,
 }

@@ -54,6 +54,8 @@ def _line(row: dict[str, object], words: Words) -> list[str]:
         action, subject = "nil undone", ""
     elif action == Action.EXTEND and not row["until"]:
         action = "extension undone"
+    elif action == Action.CHECK:
+        detail = words("changes told: {count}", count=detail)
     elif action == Action.AMEND:
         subject = ""  # the detail says from which moment to which
     version = f"{words('version')} {row['version']}" if row["version"] else ""
