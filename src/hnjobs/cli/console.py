@@ -91,10 +91,10 @@ def print_table(
 
     Off a terminal each row is one plain line, however long, so that it can be searched and cut.
     """
-    lines = [[cell if isinstance(cell, Styled) else Styled(cell, "") for cell in row] for row in rows]
     if not sys.stdout.isatty():
-        _print_plain([[Styled(heading, "") for heading in headings], *lines], right)
+        _print_plain([headings, *rows], right)
         return
+    lines = [[cell if isinstance(cell, Styled) else Styled(cell, "") for cell in row] for row in rows]
     from rich import box
     from rich.table import Table
 
@@ -131,8 +131,8 @@ def _rich_text(parts: Iterable[Styled]) -> Text:
     return Text.assemble(*((clean(part.text), part.style) for part in parts))
 
 
-def _print_plain(lines: Sequence[Sequence[Styled]], right: Collection[int]) -> None:
-    texts = [[clean(cell.text) for cell in line] for line in lines]
+def _print_plain(lines: Sequence[Sequence[str | Styled]], right: Collection[int]) -> None:
+    texts = [[clean(cell.text if isinstance(cell, Styled) else cell) for cell in line] for line in lines]
     widths = [max(len(line[column]) for line in texts) for column in range(len(texts[0]))]
     for line in texts:
         cells = (

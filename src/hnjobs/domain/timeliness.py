@@ -144,14 +144,17 @@ def dues(
         until: only those due on or before this date.
         periods: only those for these periods.
     """
-    owed = [
-        Due(reporter.id, obligation.form, one.period, one.due, one.last_day, obligation.issued)
+    dated = [
+        (obligation, one)
         for obligation in plan.obligations
         for one in due_dates(plan, obligation)
         if (until is None or one.due <= until) and (periods is None or one.period in periods)
-        for reporter in owing(plan, obligation, one.period)
     ]
-    return tuple(sorted(owed, key=lambda one: (one.due, one.period.last_month)))
+    return tuple(
+        Due(reporter.id, obligation.form, one.period, one.due, one.last_day, obligation.issued)
+        for obligation, one in sorted(dated, key=lambda pair: (pair[1].due, pair[1].period.last_month))
+        for reporter in owing(plan, obligation, one.period)
+    )
 
 
 def due_dates(plan: Plan, obligation: Obligation) -> tuple[DueDate, ...]:

@@ -171,6 +171,9 @@ def _moment(moment: datetime | None, zone: ZoneInfo) -> str | None:
 
 def _remark(standing: Standing, words: Words) -> str:
     """Return why a return does not count, that one that was rejected was in time, and what was extended."""
+    told = standing.reasons or standing.rejected_in_time or standing.owed.extended
+    if standing.excluded is None and not told:
+        return ""
     parts = list(standing.reasons)
     if standing.excluded is not None:
         parts.append(f"{words('excluded')}: {standing.excluded}")
