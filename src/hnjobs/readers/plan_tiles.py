@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hnjobs.readers.plan_shape import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+_NAMED: Final = 12  # reporters in a message
 
 
 def faults_of_tiles(
@@ -33,6 +36,5 @@ def faults_of_tiles(
             placed.append(id_)
     lacking = [id_ for id_ in members if id_ not in placed]
     if placed and lacking:
-        yield Fault(
-            ("view", "tiles"), f"a tile for each reporter of {group}", f"none for {', '.join(lacking)}"
-        )
+        named = ", ".join([*lacking[:_NAMED], *(["…"] if len(lacking) > _NAMED else [])])
+        yield Fault(("view", "tiles"), f"a tile for each reporter of {group}", f"none for {named}")
