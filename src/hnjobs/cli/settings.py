@@ -20,6 +20,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from hnjobs.cli.boundary import guard
 from hnjobs.errors import UsageError
 from hnjobs.locale.words import Words
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +130,7 @@ class Settings:
         """The words of the chosen language."""
         chosen = self.given.get("lang") or os.environ.get("HNJOBS_LANG") or _machine_language()
         if chosen not in ("vi", "en"):
-            raise UsageError("--lang", chosen, "vi or en")
+            raise UsageError("--lang", chosen, Phrase("vi or en"))
         return Words(chosen)
 
     @cached_property
@@ -209,7 +210,7 @@ class Settings:
         try:
             return date.fromisoformat(given)
         except ValueError:
-            raise UsageError("--today", given, "a date like 2023-06-16") from None
+            raise UsageError("--today", given, Phrase("a date like {day}", day="2023-06-16")) from None
 
     @contextmanager
     def store(self) -> Iterator[Store]:

@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from jinja2 import TemplateError as JinjaError
 
 from hnjobs.errors import TemplateError
+from hnjobs.phrase import Phrase, Quoted
 from hnjobs.writers.html_cells import visible
 from hnjobs.writers.html_view import build_html_view
 
@@ -58,7 +59,7 @@ def render_html(plan: Plan, report: Report, as_of: date, template: Path) -> byte
             policy=_policy(style, script),
         )
     except (JinjaError, OSError, UnicodeDecodeError) as error:
-        raise TemplateError(template, f"{type(error).__name__}: {error}") from error
+        raise TemplateError(template, Quoted(f"{type(error).__name__}: {error}")) from error
     return page.encode("utf-8")
 
 
@@ -72,9 +73,9 @@ def _part(path: Path) -> str:
     try:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(path, f"{type(error).__name__}: {error}") from error
+        raise TemplateError(path, Quoted(f"{type(error).__name__}: {error}")) from error
     if "</" in content or "<!--" in content:
-        raise TemplateError(path, "it must not hold </ or <!--, which would end it early in the page")
+        raise TemplateError(path, Phrase("it must not hold </ or <!--, which would end it early in the page"))
     return f"\n{content}"
 
 

@@ -11,6 +11,7 @@ from hnjobs.cli.arguments import period_option, reporter_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +89,7 @@ def calendar(
 
 def _group(text: str, plan: Plan) -> str:
     if text not in plan.groups:
-        raise UsageError("--group", text, f"one of {', '.join(plan.groups)}")
+        raise UsageError("--group", text, Phrase("one of {names}", names=", ".join(plan.groups)))
     return text
 
 
