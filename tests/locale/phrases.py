@@ -21,7 +21,7 @@ def modules(folder: Path = SOURCE) -> Iterator[tuple[str, ast.Module]]:
 
 
 def calls(tree: ast.Module, name: str) -> Iterator[tuple[ast.Call, Scope]]:
-    """Yield the calls of a function or class by its bare name, or as an attribute, with the scope they stand in."""
+    """Yield the calls of a function or class by name, or as an attribute, with the scope they stand in."""
 
     def walk(node: ast.AST, scope: Scope) -> Iterator[tuple[ast.Call, Scope]]:
         for child in ast.iter_child_nodes(node):

@@ -20,7 +20,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "reading": "đang đọc",
     "no file found": "không có tệp nào",
     "Nothing was stored (--dry-run).": "Không lưu gì (--dry-run).",
-    "Next: hnjobs check-deadlines": "Tiếp theo: hnjobs check-deadlines",
+    "See: {command}": "Xem thêm: {command}",
     "and {count} more like it": "và {count} ô tương tự",
     # answers and waivers
     "open": "chưa giải trình",
@@ -217,12 +217,10 @@ CATALOGUE: Final[dict[str, str]] = {
         "{name}: lấy lũy kế của báo cáo {month} thay cho các tháng thiếu"
     ),
     "{complete} of {expected} reporters gave every value": "{complete}/{expected} đơn vị có đủ số liệu",
-    "{count} forms written. Next: send them, then hnjobs ingest": (
-        "Đã ghi {count} biểu. Tiếp theo: gửi cho các đơn vị, rồi hnjobs ingest"
-    ),
+    "{count} forms written.": "Đã ghi {count} biểu.",
     # what goes back
-    "{count} returns go back. Next: send each letter with its workbook, then ingest what comes": (
-        "Gửi trả {count} báo cáo. Tiếp theo: gửi từng thư kèm tệp, rồi nhận bản sửa bằng hnjobs ingest"
+    "{count} returns go back; send each letter with its workbook.": (
+        "Gửi trả {count} báo cáo; gửi từng thư kèm tệp."
     ),
     "Nothing to give back.": "Không có báo cáo nào phải gửi trả.",
     "{count} files cannot be opened; their letters say what to send instead.": (

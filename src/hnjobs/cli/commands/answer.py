@@ -72,6 +72,7 @@ def answer(
             periods = [*within.months, within] if within else None
             queries = load_queries(plan, store, settings.today, periods)
             shown = [query for query in queries if query.counts] if all_ else open_queries(queries)
+    settings.note(open=next((query.key for query in open_queries(queries)), ""))
     rows = [_query_row(query, settings) for query in shown]
     if format_ is Format.JSON:
         print_json(rows)

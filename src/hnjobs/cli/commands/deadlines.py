@@ -91,6 +91,7 @@ def _show(settings: Settings, arguments: DeadlineArguments) -> None:
     rows = [as_row(standing, plan) for standing in standings]
     to_act_on = [standing for standing in standings if standing.status in TO_ACT_ON]
     owing = [standing for standing in to_act_on if standing.status != "late"]
+    settings.note(owing=len(owing))
     if arguments.format is Format.JSON:
         print_json(rows)
     elif arguments.format is Format.CSV:

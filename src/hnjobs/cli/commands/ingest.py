@@ -66,6 +66,10 @@ def ingest(
         )
         decisions = load_decisions(settings.plan, store, settings.today)
         told = [] if dry_run or settings.quiet else _issued_lines(outcomes, settings, store)
+    settings.note(
+        rejected=sum(outcome.outcome == "rejected" for outcome in outcomes),
+        open=sum(_count_open(outcome, decisions) for outcome in outcomes),
+    )
     if format_ is Format.JSON:
         print_json([_as_json(outcome, decisions, settings.words) for outcome in outcomes])
     elif format_ is Format.CSV:
@@ -130,8 +134,6 @@ def _print(outcomes: Sequence[Outcome], decisions: Decisions, settings: Settings
     waiting = sum(_count_open(outcome, decisions) for outcome in outcomes)
     if waiting and not settings.quiet:
         say(Styled(words("Queries to answer: {count} (hnjobs answer)", count=waiting), "yellow"))
-    if not settings.quiet:
-        say(Styled(words("Next: hnjobs check-deadlines"), "dim"))
 
 
 def _print_outcome(outcome: Outcome, decisions: Decisions, settings: Settings) -> None:

@@ -124,6 +124,7 @@ def _issue(
         at=settings.now,
     )
     known = store.as_of(moment) if moment else store
+    settings.note(issued=True)
     return issue_report(request, settings.plan, store, known, settings.template)
 
 
@@ -156,5 +157,6 @@ def _print_changes(settings: Settings, store: Store, about: Period, format_: For
 
     report = issued_last(settings.plan, store, about)
     changes = changes_since(settings.plan, store, report)
+    settings.note(changed=report.day.isoformat() if changes else "")
     print_changes(report, changes, settings, format_)
     raise typer.Exit(ExitStatus.ACT if changes else ExitStatus.OK)
