@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from reports import DOCUMENTS, sides
 from workbooks import write_plan, write_workbooks
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ for path in pathlib.Path(sys.argv[1]).iterdir():
 BY_HAND: Final = Path(__file__).with_name("by_hand.py")
 NOT_INSTALLED: Final = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")  # settings of people who develop
 START: Final = "import typer, sqlalchemy, rich.table"
-DOCUMENTS: Final = "import docx, xlsxwriter, pandas"
 
 
 @dataclass(frozen=True)
@@ -142,14 +142,8 @@ def measure(folder: Path, files: int, rounds: int) -> None:
         "hnjobs check-deadlines": lambda: cpu_seconds((*PROGRAM, "check-deadlines", *common), kept, (0, 1)),
     }
     show(f"check-deadlines, {files} returns stored", least(rounds, starting), START)
-    out = ("-o", str(folder / "out"), "--force")
-    writing = {
-        DOCUMENTS: lambda: cpu_seconds((sys.executable, "-c", DOCUMENTS), shell),
-        "hnjobs report --period H1": lambda: cpu_seconds(
-            (*PROGRAM, "report", "--period", "H1", *common, *out), kept
-        ),
-    }
-    show(f"report H1, {files} returns stored", least(max(rounds // 2, 1), writing), DOCUMENTS)
+    writing = sides(folder / "written", PROGRAM, shell, cpu_seconds)
+    show("report of the half year, on the samples", least(max(rounds // 2, 1), writing), DOCUMENTS)
 
 
 def growth(folder: Path, ingest: Callable[[Path, Path], Cost], files: int, shell: Mapping[str, str]) -> None:

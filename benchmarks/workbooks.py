@@ -39,6 +39,7 @@ def write_plan(path: Path, reporters: int) -> None:
         for id_ in named
     ]
     plan["reporters"] = made + others
+    plan["view"].pop("tiles", None)  # a map of the real districts
     for share in plan["shares"]:
         share["low"] = dict.fromkeys(named, TARGET)
     path.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), encoding="utf-8")

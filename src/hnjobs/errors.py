@@ -9,6 +9,7 @@ says in another language is for ``locale.words`` to find when it is shown::
     ├── PlanError                   the plan file is wrong: where, expected, found
     │   └── AliasError              the office's own words are wrong: the same
     ├── NotesError                  the officer's own text has no place to stand in: line, expected, found
+    ├── ForeignReturnsError         the store holds returns that the plan in use does not know
     ├── PlanNotFoundError           no plan of that name or year
     ├── TemplateError               a document template asks for what the report does not hold
     ├── NoConverterError            a PDF was asked for, and LibreOffice is not installed
@@ -113,6 +114,21 @@ class PlanNotFoundError(HnjobsError):
         """Take what was asked for and the plans that exist."""
         known = Quoted(", ".join(available)) or Phrase("none")
         super().__init__(Phrase("no plan {asked!r}; available: {known}", asked=asked, known=known))
+
+
+class ForeignReturnsError(HnjobsError):
+    """Returns are stored under the plan's id that speak of what the plan file does not hold (any more)."""
+
+    def __init__(self, plan: str, unknown: Sequence[str]) -> None:
+        """Take the plan's id and the ids that only the store knows."""
+        super().__init__(
+            Phrase(
+                "returns stored for the plan {plan} name what its file does not hold: {unknown}; put these ids"
+                " back into the plan file, or give the other plan an id of its own",
+                plan=plan,
+                unknown=", ".join(unknown),
+            )
+        )
 
 
 class TemplateError(HnjobsError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typer.testing import CliRunner
 from hnjobs.cli.frame import Command, Group
 from hnjobs.errors import ExitStatus, StoreError
 from hnjobs.phrase import Phrase
-from tests.cli.conftest import HNJOBS, SMALL_PLAN, district, environment
+from tests.cli.conftest import HNJOBS, ROOT, SMALL_PLAN, district, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +67,20 @@ def test_an_unusable_database(cli: Cli, command: tuple[str, ...]) -> None:
     assert ran.err.startswith("hnjobs: the store failed while opening ")
     assert ran.err.count("\n") == 1
     assert path.read_bytes() == b"this is no database, but somebody's letter"
+
+
+@pytest.mark.parametrize(
+    "command", [("report", "--period", "H1"), ("export",), ("explain", "jobs_created", "--period", "H1")]
+)
+def test_returns_of_another_plan_of_the_same_id(year: Cli, command: tuple[str, ...]) -> None:
+    """2: a reporter that the plan file lost is named, and no total leaves its returns out in silence."""
+    text = (ROOT / "data" / "plan_2023.yaml").read_text(encoding="utf-8")
+    plan = year.save("plan.yaml", re.sub(r"\bba-dinh\b", "ba-dinh-moi", text).encode())
+
+    ran = year(*command, "--plan", plan)
+
+    assert (ran.status, ran.out) == (ExitStatus.USAGE, "")
+    assert "name what its file does not hold: ba-dinh;" in ran.err
 
 
 def test_a_password_is_never_shown(cli: Cli) -> None:

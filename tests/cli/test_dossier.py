@@ -57,12 +57,13 @@ def test_what_is_in_it(cli: Cli) -> None:
     ran = cli("dossier", *OFFICE)
 
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.splitlines()[:2] == ["ho-so.zip", "11 files, 1 of them originals."]
+    assert ran.out.splitlines()[:2] == ["ho-so.zip", "12 files, 1 of them originals."]
     with open_zip(cli) as dossier:
         names = dossier.namelist()
         assert names == [
             "bao-cao/du-thao/bao-cao-2023-M01.docx",
             "bao-cao/du-thao/bao-cao-2023-M01.xlsx",
+            "bao-cao/du-thao/bao-cao-2023-M01.html",
             "ghi-chu/2023-M01.md",
             "ke-hoach/plan_2023.yaml",
             f"ban-goc/ba-dinh/2023-M01_v1_{sha256(first).hexdigest()[:12]}_quận Ba Đình T1.xlsx",
@@ -78,7 +79,7 @@ def test_what_is_in_it(cli: Cli) -> None:
         index = table(dossier, "muc-luc.csv")
         assert [row["tệp"] for row in index] == names[:-2]
         assert dossier.read("ke-hoach/plan_2023.yaml") == (ROOT / "data" / "plan_2023.yaml").read_bytes()
-        assert dossier.read(names[4]) == first
+        assert dossier.read(names[5]) == first
 
 
 def test_the_issued_documents_stand_in_it(cli: Cli) -> None:

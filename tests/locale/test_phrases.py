@@ -24,7 +24,16 @@ VIETNAMESE: Final = Words("vi")
 ERRORS: Final = frozenset(
     name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, HnjobsError)
 )
-TELLING: Final = ERRORS | {"Fault", "Quoted", "translated", "_reading", "_writing", "staged", "staged_file"}
+TELLING: Final = ERRORS | {
+    "Fault",
+    "Quoted",
+    "translated",
+    "_reading",
+    "_writing",
+    "staged",
+    "staged_file",
+    "__init__",
+}
 
 # what the first of the arguments is where it is no text for a person: an option, a path, a return
 NAMES: Final = frozenset({"UsageError"})
@@ -40,6 +49,8 @@ def untranslated(folder: Path | None = None) -> Iterator[str]:
         for name in sorted(TELLING):
             if name == "Fault" and not path.startswith("readers/"):
                 continue  # that of a cell has a code of its own
+            if name == "__init__" and path != "errors.py":
+                continue
             for call, scope in calls(tree, name):
                 parts = call.args[1:] if name in NAMES else call.args
                 for part in parts:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from hnjobs.store.records import Filed
 
 _COLUMNS = ("file", "sheet", "version", "indicator", "reporter", "period", "to_date", "value", "measure")
-_SHOWN = ("figure", "value")
 
 
 def print_fed(settings: Settings, name: str, period: Period, format_: Format) -> None:
@@ -71,5 +70,5 @@ def _print(filed: Filed, figures: tuple[Figure, ...], settings: Settings) -> Non
         )
         for figure in figures
     ]
-    print_table([words(name) for name in _SHOWN], cells, right=(1,))
+    print_table([words("figure"), words("value")], cells, right=(1,))
     print()

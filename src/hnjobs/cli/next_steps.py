@@ -92,7 +92,8 @@ _ALWAYS: Final[Mapping[str, Step]] = MappingProxyType(
             "hnjobs report --period {period} -o bao-cao", Phrase("write a report from the template")
         ),
         "explain": Step(
-            "hnjobs history {reporter} --period {period}", Phrase("see the versions of a return and what changed")
+            "hnjobs history {reporter} --period {period}",
+            Phrase("see the versions of a return and what changed"),
         ),
         "export": Step(
             "hnjobs explain jobs_created --period {period}", Phrase("trace a figure to its cells")
@@ -118,9 +119,13 @@ _ALWAYS: Final[Mapping[str, Step]] = MappingProxyType(
 
 def _after_ingest(done: Done) -> Step:
     if done.params.get("dry_run"):
-        return Step("hnjobs ingest bao-cao-nhan-duoc", Phrase("the same without --dry-run, to keep the returns"))
+        return Step(
+            "hnjobs ingest bao-cao-nhan-duoc", Phrase("the same without --dry-run, to keep the returns")
+        )
     if done.happened.get("rejected"):
-        return Step("hnjobs feedback -o tra-lai", Phrase("give back what was rejected, marked, with a letter"))
+        return Step(
+            "hnjobs feedback -o tra-lai", Phrase("give back what was rejected, marked, with a letter")
+        )
     return _ANSWER if done.happened.get("open") else _CHECK
 
 
@@ -139,17 +144,21 @@ def _after_answer(done: Done) -> Step:
 def _after_deadlines(done: Done) -> Step:
     if not done.happened.get("owing"):
         return Step(
-            f"hnjobs report --period {done.period} -o bao-cao", Phrase("nobody owes anything: write the report")
+            f"hnjobs report --period {done.period} -o bao-cao",
+            Phrase("nobody owes anything: write the report"),
         )
     if "remind" in COMMANDS:
-        return Step(f"hnjobs remind --period {done.period} -o don-doc", Phrase("write the letters of reminder"))
+        return Step(
+            f"hnjobs remind --period {done.period} -o don-doc", Phrase("write the letters of reminder")
+        )
     return Step(f"hnjobs status --period {done.period}", Phrase("see how the returns of the period stand"))
 
 
 def _after_issue(done: Done) -> Step:
     if done.happened.get("changed"):
         return Step(
-            f"hnjobs audit --since {done.happened['changed']}", Phrase("see what was decided since it was issued")
+            f"hnjobs audit --since {done.happened['changed']}",
+            Phrase("see what was decided since it was issued"),
         )
     if done.happened.get("issued"):
         return Step(

@@ -151,6 +151,9 @@ class Plan:
     reminders: tuple[int, ...] = ()
     source: str = ""
     checksum: str = field(default="", compare=False)
+    _targets: dict[tuple[str, str | None, str], Target] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     def measure_of(self, indicator: str) -> Measure:
         """Return the measure an indicator is reported in."""
@@ -162,10 +165,11 @@ class Plan:
 
     def target(self, indicator: str, reporter: str | None = None, period: str = "Y") -> Target | None:
         """Return the target of an indicator for an area and period; None when the plan promises nothing."""
-        for target in self.targets:
-            if (target.indicator, target.reporter, target.period) == (indicator, reporter, period):
-                return target
-        return None
+        known = self._targets
+        if known is None:
+            known = {(one.indicator, one.reporter, one.period): one for one in self.targets}
+            object.__setattr__(self, "_targets", known)  # frozen for others; it follows from the rest
+        return known.get((indicator, reporter, period))
 
     def owed_by(self, reporter: str) -> tuple[Obligation, ...]:
         """Return the obligations of one reporter, each with the dates that it owes something on.

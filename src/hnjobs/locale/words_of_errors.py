@@ -16,6 +16,9 @@ ERRORS: Final[Mapping[str, str]] = MappingProxyType(
         "{path}: {where}: expected {expected}; found {found}": "{path}: {where}: cần {expected}; hiện có: {found}",
         "{path}: line {line}: expected {expected}; found {found}": "{path}: dòng {line}: cần {expected}; hiện có: {found}",
         "no plan {asked!r}; available: {known}": "không có kế hoạch “{asked}”; hiện có: {known}",
+        "returns stored for the plan {plan} name what its file does not hold: {unknown}; put these ids back into the plan file, or give the other plan an id of its own": (
+            "báo cáo đã lưu của kế hoạch {plan} có mã không còn trong tệp kế hoạch: {unknown}; ghi lại các mã này vào tệp, hoặc đặt mã riêng cho kế hoạch kia"
+        ),
         "template {path}: {reason}": "mẫu {path}: {reason}",
         "--pdf needs LibreOffice, and soffice was not found; install LibreOffice, or put its program folder on PATH, or leave out --pdf and save the Word file as PDF in Word": (
             "--pdf cần LibreOffice nhưng không tìm thấy soffice; cài LibreOffice, hoặc thêm thư mục chương trình của LibreOffice vào PATH, hoặc bỏ --pdf rồi lưu tệp Word thành PDF bằng Word"

@@ -14,7 +14,7 @@ from hnjobs.domain.timeliness import assess
 from hnjobs.phrase import Phrase
 from hnjobs.pipeline.output import refuse_existing, staged
 from hnjobs.pipeline.queries import QueryStore, report_queries
-from hnjobs.pipeline.returns import ReturnStore, observations, owed, receipts
+from hnjobs.pipeline.returns import ReturnStore, observations, owed, receipts, refuse_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -104,11 +104,13 @@ def load_report(
     as_of = max(today, max(days, default=today))
     if issued:
         arrived += receipts_of_issue(plan, period, moment_of_issue(plan, issued.date))
+    said = store.narratives(plan.id, known)
+    refuse_foreign(plan, said)
     report = consolidate(
         plan,
         period,
         observations(plan, store, known),
-        store.narratives(plan.id, known),
+        said,
         assess(plan, owed(plan, store, periods=known), arrived, as_of),
     )
     return replace(report, queries=report_queries(plan, store, as_of, known), notes=notes), as_of

@@ -13,6 +13,7 @@ from hnjobs.domain.extension import extend, extensions
 from hnjobs.domain.issuing import issued_receipts
 from hnjobs.domain.nil import nil_returns
 from hnjobs.domain.timeliness import dues
+from hnjobs.errors import ForeignReturnsError
 from hnjobs.store.records import Outcome
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.event import Event
     from hnjobs.domain.extension import Extension
-    from hnjobs.domain.observation import Basis, StoredObservation
+    from hnjobs.domain.observation import Basis, StoredNarrative, StoredObservation
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.receipt import Receipt
@@ -118,6 +119,9 @@ def observations(
 
     Returns:
         Values unique by reporter, form, period, indicator and basis, ordered by reporter, period and form.
+
+    Raises:
+        ForeignReturnsError: all are asked for, and some name what the plan does not hold.
     """
     from hnjobs.domain.observation import Basis  # noqa: PLC0415 deadlines ask for receipts only
 
@@ -128,6 +132,8 @@ def observations(
         if (periods is None or nil.period in periods) and (reporters is None or nil.reporter in reporters)
     ]
     stored = store.observations(plan.id, periods, reporters=reporters, basis=basis)
+    if reporters is None:
+        refuse_foreign(plan, stored)
     if not nils or basis not in (None, Basis.PERIOD):
         return stored
     taken = {(one.reporter, one.form, one.period) for one in stored}
@@ -138,3 +144,16 @@ def observations(
         for value in nil.values(plan)
     ]
     return sorted([*stored, *added], key=lambda one: (one.reporter, one.period, one.form))
+
+
+def refuse_foreign(plan: Plan, stored: Iterable[StoredObservation | StoredNarrative]) -> None:
+    """Refuse what is stored for another plan of the same id, for a total would leave it out in silence.
+
+    Raises:
+        ForeignReturnsError: some of it names a reporter, a form or an indicator that is not in the plan.
+    """
+    known = plan.reporters.keys() | plan.forms.keys() | plan.indicators.keys()
+    named = {id_ for one in stored for id_ in (one.reporter, one.form, getattr(one, "indicator", one.form))}
+    unknown = sorted(named - known)
+    if unknown:
+        raise ForeignReturnsError(plan.id, unknown)

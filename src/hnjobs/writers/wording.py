@@ -81,7 +81,8 @@ def _coverage_parts(covered: Coverage, plan: Plan) -> tuple[list[str], list[str]
     ):
         if ids:
             parts.append(f"{words}: {', '.join(plan.reporters[id_].name for id_ in ids)}")
-    return parts, [id_ for id_ in covered.expected if id_ not in {*covered.complete, *covered.absent}]
+    told = {*covered.complete, *covered.absent}
+    return parts, [id_ for id_ in covered.expected if id_ not in told]
 
 
 def spans(several: Sequence[Period]) -> str:

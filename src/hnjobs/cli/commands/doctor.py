@@ -1,6 +1,9 @@
 """hnjobs doctor."""
+
 from __future__ import annotations
 import typer
+
+
 def doctor(ctx: typer.Context) -> None:
     """Stub.
 
