@@ -123,8 +123,8 @@ class ForeignReturnsError(HnjobsError):
         """Take the plan's id and the ids that only the store knows."""
         super().__init__(
             Phrase(
-                "returns stored for the plan {plan} name what its file does not hold: {unknown}; put these ids"
-                " back into the plan file, or give the other plan an id of its own",
+                "returns stored for the plan {plan} name what its file does not hold: {unknown}; put these"
+                " ids back into the plan file, or give the other plan an id of its own",
                 plan=plan,
                 unknown=", ".join(unknown),
             )

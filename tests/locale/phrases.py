@@ -71,5 +71,7 @@ def phrase_templates(folder: Path = SOURCE) -> Iterator[tuple[str, str | None]]:
     for path, tree in modules(folder):
         for call, scope in calls(tree, "Phrase"):
             texts = texts_of(call.args[0], scope, tree) if call.args else None
-            for text in texts or [None]:
-                yield f"{path}:{call.lineno}", text
+            place = f"{path}:{call.lineno}"
+            yield from ((place, text) for text in texts or ())
+            if not texts:
+                yield place, None

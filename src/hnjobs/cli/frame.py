@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from hnjobs.cli.boundary import guard
+from hnjobs.cli.known import COMMON
 from hnjobs.cli.misuse import Misuse, misuse_text
 from hnjobs.cli.settings import GIVEN, Settings
 from hnjobs.errors import ExitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-COMMON: Final = "Common options"
-"""The part of the help where the options of every command stand."""
 
 
 def _keep(ctx: typer.Context, param: Any, value: object) -> object:  # noqa: ANN401 typer's own parameter class
@@ -102,15 +100,24 @@ class Group(TyperGroup):
         _remember_language(ctx, args)
         return super().parse_args(ctx, args)
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # noqa: ANN401 typer's signature
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,  # noqa: ANN401 typer's signature
+    ) -> Any:  # noqa: ANN401 as above
         """Run the program; what is wrong with the line is said in its language."""
+        given = (args, prog_name, complete_var, False, windows_expand_args)
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+            return super().main(*given, **extra)
         try:
-            status = super().main(*args, standalone_mode=False, **extra)
+            status = super().main(*given, **extra)
         except Misuse as error:
             words = Settings.of(error.ctx).spoken if error.ctx else Settings({}).spoken
-            print(misuse_text(error, words), file=sys.stderr)
+            typer.echo(misuse_text(error, words), err=True)
             sys.exit(ExitStatus.USAGE)
         except typer.Abort:
             sys.exit(ExitStatus.INTERRUPTED)

@@ -11,6 +11,8 @@ import textwrap
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
+from hnjobs.cli.known import COMMON
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -28,10 +30,10 @@ Row = tuple[str, str]
 def help_page(command: Any, ctx: Any, words: Words) -> str:  # noqa: ANN401 classes that typer does not name
     """Return the help of a command or group."""
     parts = [usage(ctx, words), *_paragraphs(command, words)]
-    for title, params in _panels(command, ctx):
-        parts.append(_section(words.help(title), [_param_row(one, ctx, words) for one in params]))
     if hasattr(command, "list_commands"):
         parts.append(_section(words.help("Commands"), list(_commands(command, ctx, words))))
+    for title, params in _panels(command, ctx):
+        parts.append(_section(words.help(title), [_param_row(one, ctx, words) for one in params]))
     return "\n\n".join(parts) + "\n"
 
 
@@ -82,8 +84,6 @@ def params_of(command: Any, ctx: Any) -> list[tuple[str, list[Any]]]:  # noqa: A
 
 
 def _panels(command: Any, ctx: Any) -> Iterator[tuple[str, list[Any]]]:  # noqa: ANN401 as above
-    from hnjobs.cli.frame import COMMON
-
     params = [one for one in command.get_params(ctx) if not getattr(one, "hidden", False)]
     arguments = [one for one in params if one.param_type_name == "argument"]
     options = [one for one in params if one.param_type_name == "option"]

@@ -1,4 +1,4 @@
-"""The commands of the program, in the order of the officer's month."""
+"""The commands of the program, in the order of the officer's month, and the name of what they share."""
 
 from __future__ import annotations
 
@@ -43,3 +43,6 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "demo": "demo:demo",
     }
 )
+
+COMMON: Final = "Common options"
+"""The part of the help where the options of every command stand."""

@@ -87,7 +87,6 @@ _GROUPS: Final[Mapping[str, type[_Commands]]] = MappingProxyType(
 
 app = typer.Typer(
     cls=_Commands,
-    help="Follow an employment plan: read the returns, watch the deadlines, write the reports.",
     invoke_without_command=True,
     add_completion=True,
     pretty_exceptions_enable=False,

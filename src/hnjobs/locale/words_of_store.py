@@ -41,6 +41,7 @@ STORE: Final[Mapping[str, str]] = MappingProxyType(
         "reading layouts": "đọc bố cục biểu đã lưu",
         "recording what was decided": "ghi quyết định",
         "looking for issued reports": "tìm các báo cáo đã ban hành",
+        "looking through the database": "kiểm tra cơ sở dữ liệu",
         "saving cell {cell}": "lưu ô {cell}",
         # why it failed
         "it is no longer what was issued": "tệp không còn đúng như khi ban hành",

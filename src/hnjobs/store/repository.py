@@ -180,6 +180,17 @@ class Store(Readings):
                 events.record(connection, plan, [event._replace(subject=found.sha256)])
         return found
 
+    def damage(self) -> list[str]:
+        """Return what is wrong with the database, in its own words; nothing when it is whole.
+
+        Raises:
+            StoreError: it may not be written to, or the disk failed.
+        """
+        from hnjobs.store import health  # noqa: PLC0415 as above
+
+        with self._writing(Phrase("looking through the database")) as connection:
+            return health.damage(connection)
+
     @contextmanager
     def _writing(self, doing: Phrase) -> Iterator[Connection]:
         with translated(doing), self._writer.begin() as connection:
