@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from hnjobs.cli.boundary import guard
+from hnjobs.cli.completion import complete_by_name
 from hnjobs.cli.known import COMMON
 from hnjobs.cli.misuse import Misuse, misuse_text
 from hnjobs.cli.settings import GIVEN, Settings
@@ -41,13 +42,15 @@ def _common_options() -> list[TyperOption]:
     ]
 
 
-def _remember_language(ctx: Any, args: Sequence[str]) -> None:  # noqa: ANN401 typer's own context class
+def _language(args: Sequence[str]) -> str | None:
     """Find the language before anything else: help, and what is wrong with the line, are said in it."""
+    found = None
     options = list(args[: args.index("--")] if "--" in args else args)
     for at, word in enumerate(options):
         name, equals, value = word.partition("=")
         if name == "--lang" and (equals or options[at + 1 :]):
-            ctx.meta.setdefault(GIVEN, {})["lang"] = value if equals else options[at + 1]
+            found = value if equals else options[at + 1]
+    return found
 
 
 class Command(TyperCommand):
@@ -57,6 +60,7 @@ class Command(TyperCommand):
         """Add the common options behind the command's own."""
         super().__init__(*args, **kwargs)
         self.params.extend(_common_options())
+        complete_by_name(self.params)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 typer's signature
         """Run the command inside the boundary, then name what comes next."""
@@ -94,10 +98,12 @@ class Group(TyperGroup):
         """Add the common options behind the group's own."""
         super().__init__(*args, **kwargs)
         self.params.extend(_common_options())
+        complete_by_name(self.params)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 typer's signature
         """Read the options; the language first of all."""
-        _remember_language(ctx, args)
+        if language := _language(args):
+            ctx.meta.setdefault(GIVEN, {})["lang"] = language
         return super().parse_args(ctx, args)
 
     def main(
@@ -116,8 +122,8 @@ class Group(TyperGroup):
         try:
             status = super().main(*given, **extra)
         except Misuse as error:
-            words = Settings.of(error.ctx).spoken if error.ctx else Settings({}).spoken
-            typer.echo(misuse_text(error, words), err=True)
+            language = _language(sys.argv[1:] if args is None else args)
+            typer.echo(misuse_text(error, Settings({"lang": language}).spoken), err=True)
             sys.exit(ExitStatus.USAGE)
         except typer.Abort:
             sys.exit(ExitStatus.INTERRUPTED)

@@ -17,8 +17,8 @@ MISUSE: Final = (
     ),
     (r"No such command '(?P<name>.+?)'\.", "không có lệnh “{name}”"),
     (
-        r"No such option:? '?(?P<name>.+?)'?\.? (?:Did you mean (?P<near>.+)\?|\(.*?: (?P<many>.+?)\??\))",
-        "không có tùy chọn {name}; có thể là: {near}{many}",
+        r"No such option:? '?(?P<name>.+?)'?\.? (?:Did you mean|\([^:]+:) (?P<near>.+?)\??\)?",
+        "không có tùy chọn {name}; có thể là: {near}",
     ),
     (r"No such option:? '?(?P<name>.+?)'?\.?", "không có tùy chọn {name}"),
     (r"Option '(?P<name>.+?)' requires an argument\.", "tùy chọn {name} cần một giá trị"),

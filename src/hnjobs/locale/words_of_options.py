@@ -23,7 +23,6 @@ OPTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "COMMAND [ARGS]...": "LỆNH [THAM SỐ]...",
         "<str>": "<chữ>",
         "<path>": "<đường dẫn>",
-        "<int>": "<số>",
         "<int range>": "<số>",
         "PATH|YEAR": "TỆP|NĂM",
         "DATE": "NGÀY",

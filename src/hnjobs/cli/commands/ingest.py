@@ -47,7 +47,7 @@ def ingest(
 
     Every file is kept as it arrived. A file that cannot be read never stops the others.
 
-    Example: hnjobs ingest "Biểu tháng 3-2023 (quận Ba Đình).xlsx" inbox/ --received-at 2023-03-14
+    Example: hnjobs ingest "03.2023 ha-dong.xlsx" bao-cao-nhan-duoc/ --received-at 2023-03-14
     """
     from hnjobs.pipeline.ingest import IngestRequest, reading_workers
     from hnjobs.pipeline.ingest import ingest as run
