@@ -81,12 +81,12 @@ def test_months_are_drawn_against_the_plan(parts: dict[str, str]) -> None:
 
 
 def test_statuses_are_told_apart_without_colour(parts: dict[str, str]) -> None:
-    """In time, late and missing have fills that differ in black and white: solid, striped, empty."""
+    """In time, late, missing and not yet due have fills that differ in black and white."""
     chart = charts(parts)[3]
     series = re.findall(r"<c:ser>.*?</c:ser>", chart, flags=re.DOTALL)
     fills = {re.sub(r".*<c:spPr>(.*?)<a:ln.*", r"\1", one, flags=re.DOTALL) for one in series}
 
-    assert len(fills) == len(series) == 3
+    assert len(fills) == len(series) == 4
 
 
 def test_charts_are_drawn_without_any_return() -> None:
