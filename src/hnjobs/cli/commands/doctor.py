@@ -80,9 +80,9 @@ def _row(check: Check, words: Words) -> dict[str, object]:
 def _print(checks: list[Check], settings: Settings) -> None:
     words = settings.words
     signs = ("ok", "warning", "wrong")
-    marks = {mark: words(mark) for mark in signs}
+    marks = dict(zip(signs, [words(mark) for mark in signs], strict=True))
     names = ("plan", "time zone", "template", "store", "disk", "LibreOffice", "font", "terminal")
-    parts = {part: words(part) for part in names}
+    parts = dict(zip(names, [words(part) for part in names], strict=True))
     width, column = max(map(len, marks.values())), max(map(len, parts.values()))
     for check in checks:
         if settings.quiet and check.mark == "ok":
