@@ -55,7 +55,7 @@ ERRORS: Final[Mapping[str, str]] = MappingProxyType(
         "the new last day, like {day}": "ngày cuối của hạn mới, viết như {day}",
         "{modes} and what only issuing takes": "{modes} cùng với tùy chọn chỉ dùng khi ban hành",
         "{modes}": "{modes}",
-        "one of these alone": "chỉ một trong các tùy chọn này",
+        "one of these alone": "dùng riêng từng tùy chọn này",
         "the period of the report, as in --period H1": "kỳ của báo cáo, ví dụ --period H1",
         "the number the registry gave, like {like}": "số, ký hiệu do văn thư cấp, ví dụ {like}",
         "the date of issue, like {day}": "ngày ban hành, viết như {day}",
