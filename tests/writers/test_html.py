@@ -464,7 +464,7 @@ def test_the_template_uses_the_whole_view() -> None:
 )
 def test_broken_template(tmp_path: Path, report: Report, part: str, written: str | None, reason: str) -> None:
     """A template that cannot be filled is told with its file; no page is written."""
-    for name in ("report.html.j2", "report.css", "report.js"):
+    for name in ("report.html.j2", "tables.html.j2", "report.css", "tables.js", "report.js"):
         content = PAGE.with_name(name).read_text(encoding="utf-8")
         if name != part or written is not None:
             (tmp_path / name).write_text(content if name != part else written or "", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Options that name periods, moments and reporters, read in one way for all commands."""
+"""Options that name periods, moments, reporters and groups, read in one way for all commands."""
 
 from __future__ import annotations
 
@@ -88,3 +88,14 @@ def reporter_option(text: str, plan: Plan, what: str = "--reporter") -> str:
         near = Quoted(", ".join(names.nearest(text)))
         raise UsageError(what, text, near or Phrase("an id of `hnjobs plan show`"))
     return found
+
+
+def group_option(text: str, plan: Plan) -> str:
+    """Read ``--group``, the id of a group.
+
+    Raises:
+        UsageError: the plan has no such group.
+    """
+    if text not in plan.groups:
+        raise UsageError("--group", text, Phrase("one of {names}", names=", ".join(plan.groups)))
+    return text

@@ -82,8 +82,12 @@ def print_table(
     rows: Iterable[Sequence[str | Styled]],
     right: Collection[int] = (),
     whole: Collection[int] = (),
+    *,
+    compact: bool = False,
 ) -> None:
     """Print a table without lines; columns of ``right`` are set flush right, those of ``whole`` never broken.
+
+    With ``compact`` a heading over numbers is broken at each word, so that the names beside them have room.
 
     Off a terminal each row is one plain line, however long, so that it can be searched and cut.
     """
@@ -101,10 +105,16 @@ def print_table(
             justify="right" if index in right else "left",
             overflow="fold",
             no_wrap=index in whole,
+            max_width=_narrowest(heading, lines, index) if compact and index in right else None,
         )
     for line in lines:
         table.add_row(*(_rich_text([cell]) for cell in line))
     console().print(table)
+
+
+def _narrowest(heading: str, lines: Sequence[Sequence[Styled]], column: int) -> int:
+    """Return the width that a column needs when its heading is broken and nothing below it is."""
+    return max(map(len, (*heading.split(), *(line[column].text for line in lines))))
 
 
 def console(*, talk: bool = False) -> Console:

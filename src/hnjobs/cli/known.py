@@ -21,7 +21,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "waive": "answer:waive",
         "rules": "rules:rules",
         "check-deadlines": "deadlines:check_deadlines",
-        "status": "deadlines:status",
+        "status": "status:status",
         "notes": "notes:notes",
         "calendar": "calendar:calendar",
         "report": "report:report",

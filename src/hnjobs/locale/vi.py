@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from hnjobs.locale.words_of_board import BOARD
 from hnjobs.locale.words_of_calendar import CALENDAR
 from hnjobs.locale.words_of_keeping import KEEPING
 
@@ -214,6 +215,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "Please send this file": "Xin gửi tệp này",
     # what is issued and kept
     **KEEPING,
-    # dates in words
+    # dates in words, and the board
     **CALENDAR,
+    **BOARD,
 }

@@ -39,7 +39,8 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         # deadlines
         "Say which returns are late, missing or only rejected, of all that are due by today. Made for cron.": "Nêu báo cáo nào muộn, chưa có hoặc mới chỉ có bản bị trả lại, trong số đã đến hạn. Dùng được với cron.",
         "Exit status 1 when any is. With -q only what is still owed is listed, and nothing when nothing is.": "Mã thoát 1 khi có. Với -q chỉ liệt kê báo cáo còn thiếu, không thiếu thì không in gì.",
-        "Show how every return of the year, or of a period, stands.": "Xem tình trạng mọi báo cáo trong năm hoặc của một kỳ.",
+        "Show the board: how every return of the year, or of a period, stands, a mark a period.": "Xem bảng theo dõi: tình trạng mọi báo cáo trong năm hoặc của một kỳ, mỗi kỳ một ký hiệu.",
+        "What came on the due date itself has a mark of its own and is not called late. Exit status 1 when a return is late, missing or only rejected.": "Báo cáo nộp đúng ngày hạn có ký hiệu riêng và không tính là muộn. Mã thoát 1 khi có báo cáo muộn, chưa có hoặc mới chỉ có bản bị trả lại.",
         "Print the dates of the year: what is owed by whom, by which rule, and moved from where and why.": "Xem các thời hạn trong năm: đơn vị nào nộp gì, theo quy tắc nào, chuyển từ ngày nào và vì sao.",
         "With -o they are written as a calendar file too. Written again, it moves entries and doubles none.": "Với -o, ghi thêm tệp lịch. Ghi lại thì mục cũ được cập nhật, không bị nhân đôi.",
         "Give a reporter until a later day for one return; the document and the reason are kept and shown.": "Gia hạn cho một đơn vị nộp một báo cáo; văn bản và lý do được lưu và hiển thị.",

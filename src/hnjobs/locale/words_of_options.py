@@ -88,6 +88,11 @@ OPTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "List what is waived.": "Liệt kê các quy tắc đang tạm miễn.",
         "Explain only these: VL044 …": "Chỉ giải thích các quy tắc này: VL044 …",
         # deadlines
+        "Only this reporter, by id or name. May be repeated.": "Chỉ đơn vị này, theo mã hoặc tên. Dùng nhiều lần được.",
+        "Only this group, by id. May be repeated.": "Chỉ nhóm đơn vị này, theo mã. Dùng nhiều lần được.",
+        "Who sent when, by which evidence; more columns in CSV.": "Ai gửi, lúc nào, theo căn cứ nào; CSV có thêm cột.",
+        "How each reporter kept its dates, with the rule.": "Việc chấp hành thời hạn của từng đơn vị, kèm cách tính.",
+        "Write the board as FILE.xlsx or FILE.html too.": "Ghi thêm bảng theo dõi ra TỆP.xlsx hoặc TỆP.html.",
         "Days to look ahead.": "Số ngày nhìn trước.",
         "List the returns that came in time, too.": "Liệt kê cả báo cáo đúng hạn.",
         "The .ics file to write, for Outlook or Google.": "Tệp .ics sẽ ghi, dùng cho Outlook hoặc Google.",

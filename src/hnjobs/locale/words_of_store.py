@@ -14,6 +14,7 @@ STORE: Final[Mapping[str, str]] = MappingProxyType(
         "keeping returns that wait in a temporary file": "giữ tạm các báo cáo đang chờ",
         "writing the calendar": "ghi lịch báo cáo",
         "writing the report": "ghi báo cáo",
+        "writing the board": "ghi bảng theo dõi",
         "writing the issued report": "ghi lại báo cáo đã ban hành",
         "writing what goes back": "ghi tệp gửi trả",
         "writing {path}": "ghi {path}",

@@ -49,6 +49,11 @@ def number(value: Quantity | int, measure: Measure) -> str:
     return f"{written} {measure.label}" if measure.rate else written
 
 
+def count(number_of: int) -> str:
+    """Write how many there are: ``1.512``."""
+    return _decimal(number_of, 1, 0)
+
+
 def mean(total: int, parts: int, measure: Measure) -> str:
     """Write the mean of a total over its parts, with the decimals of the measure and no unit."""
     return _decimal(total, measure.scale * parts, measure.decimals)

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from hnjobs.domain.report import Report
     from hnjobs.writers.xlsx_sheet import Column
 
-_OPTIONS: Final = {
+OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
     "remove_timezone": False,
 }
+"""How every workbook is written: a text stays a text, and the same content gives the same bytes."""
 
 
 class Book:
@@ -46,7 +47,7 @@ class Book:
         """Begin an empty workbook."""
         self.plan, self.report = plan, report
         self._content = BytesIO()
-        self.file: Any = xlsxwriter.Workbook(self._content, _OPTIONS)
+        self.file: Any = xlsxwriter.Workbook(self._content, OPTIONS)
         name = period_name(report.period)
         self.file.set_properties(
             {

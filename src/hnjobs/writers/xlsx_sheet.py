@@ -61,13 +61,13 @@ class Sheet:
     """A worksheet that is filled row by row under its title, its notes and its header."""
 
     def __init__(
-        self, looks: Looks, trail: Trail, name: str, lines: Sequence[str], columns: Sequence[Column]
+        self, looks: Looks, trail: Trail | None, name: str, lines: Sequence[str], columns: Sequence[Column]
     ) -> None:
         """Begin a sheet.
 
         Args:
             looks: the workbook's formats.
-            trail: from figures to their sources.
+            trail: from figures to their sources; None for a workbook without figures.
             name: of the sheet; what Excel refuses in it is left out.
             lines: the title, then notes, above the header.
             columns: the columns.
@@ -166,7 +166,7 @@ class Sheet:
 
     def trace(self, column: int, shown: Figure) -> None:
         """Link a cell to the sources of a figure; its number is written next."""
-        found = self._trail.follow(shown, self.name, self.at(column))
+        found = self._trail.follow(shown, self.name, self.at(column)) if self._trail else None
         if found is not None:
             self._link(column, *found)
 

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from hnjobs.cli.arguments import period_option, reporter_option
+from hnjobs.cli.arguments import group_option, period_option, reporter_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
 from hnjobs.cli.settings import Settings
-from hnjobs.errors import UsageError
-from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +64,7 @@ def calendar(
     request = CalendarRequest(
         period_option(period, plan) if period else None,
         frozenset(reporter_option(one, plan) for one in reporter or ()),
-        frozenset(_group(one, plan) for one in group or ()),
+        frozenset(group_option(one, plan) for one in group or ()),
     )
     with settings.store() as store:
         entries = list_calendar(request, plan, store)
@@ -85,12 +83,6 @@ def calendar(
     if output and entries and not settings.quiet:
         told = words("{count} dates written to {path}.", count=len(entries), path=output)
         say(Styled(told, "dim"), talk=True)
-
-
-def _group(text: str, plan: Plan) -> str:
-    if text not in plan.groups:
-        raise UsageError("--group", text, Phrase("one of {names}", names=", ".join(plan.groups)))
-    return text
 
 
 def _row(entry: Entry, plan: Plan, words: Words) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""hnjobs check-deadlines and hnjobs status."""
+"""hnjobs check-deadlines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.timeliness import Standing, Tally
     from hnjobs.locale.words import Words
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     "reporter",
     "group",
     "form",
@@ -66,16 +66,8 @@ def check_deadlines(
     _show(Settings.of(ctx), DeadlineArguments(period, ahead, all_, format_))
 
 
-def status(ctx: typer.Context, period: PeriodOption = None, format_: FormatOption = Format.TABLE) -> None:
-    """Show how every return of the year, or of a period, stands.
-
-    Example: hnjobs status --period M03
-    """
-    _show(Settings.of(ctx), DeadlineArguments(period, None, True, format_))
-
-
 class DeadlineArguments(NamedTuple):
-    """The options of the two commands."""
+    """The options of the command."""
 
     period: str | None
     ahead: int | None
@@ -95,7 +87,7 @@ def _show(settings: Settings, arguments: DeadlineArguments) -> None:
     if arguments.format is Format.JSON:
         print_json(rows)
     elif arguments.format is Format.CSV:
-        print_csv(_COLUMNS, rows)
+        print_csv(COLUMNS, rows)
     elif not settings.quiet:
         shown = standings if arguments.every else [s for s in standings if s.status not in ("on_time", "nil")]
         _print(shown, standings, settings)

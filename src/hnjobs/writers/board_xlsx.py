@@ -1,0 +1,195 @@
+"""The board as a workbook: the board itself, every return with its evidence, counts, and keeping of dates.
+
+The same returns give the same bytes: the only date inside is the day they were judged on.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+import xlsxwriter
+
+from hnjobs.domain.board import Mark, count, count_groups, lay_out, when
+from hnjobs.locale.words_of_board import RECORD, rule
+from hnjobs.writers import board_view, text
+from hnjobs.writers.xlsx_book import OPTIONS
+from hnjobs.writers.xlsx_looks import Looks
+from hnjobs.writers.xlsx_sheet import Column, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from hnjobs.domain.board import Entry, Line
+    from hnjobs.domain.discipline import Record
+    from hnjobs.domain.plan import Plan
+
+_ALARMING: Final = (Mark.MISSING, Mark.REJECTED)
+_TOTAL: Final = "Tổng cộng"
+
+
+class _Workbook:
+    """The workbook being written, and what every sheet of it says."""
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self._content = BytesIO()
+        self.file: Any = xlsxwriter.Workbook(self._content, OPTIONS)
+        self.file.set_properties(
+            {
+                "title": f"{plan.document.number}: {board_view.TITLE}",
+                "author": plan.issuer.body,
+                "created": datetime(today.year, today.month, today.day),  # noqa: DTZ001 the format has no zone
+            }
+        )
+        self.plan, self.zone = plan, ZoneInfo(plan.time_zone)
+        self._looks = Looks(self.file)
+        self._subtitle = f"Kế hoạch số {plan.document.number}; tính đến hết ngày {text.day(today)}"
+        self._sheets: list[Sheet] = []
+
+    def sheet(self, name: str, title: str, columns: Sequence[Column]) -> Sheet:
+        begun = Sheet(self._looks, None, name, (title, self._subtitle), columns)
+        self._sheets.append(begun)
+        return begun
+
+    def close(self) -> bytes:
+        for sheet in self._sheets:
+            sheet.close()
+        self.file.close()
+        return self._content.getvalue()
+
+
+def render_board_xlsx(plan: Plan, entries: Sequence[Entry], records: Sequence[Record], today: date) -> bytes:
+    """Return the workbook.
+
+    Args:
+        plan: the plan.
+        entries: the returns.
+        records: how each reporter kept its dates over them.
+        today: the day they were judged on; also the date in the file's properties.
+    """
+    book = _Workbook(plan, today)
+    _write_board(book, entries)
+    _write_counts(book, entries)
+    _write_records(book, records)
+    _write_details(book, entries)
+    return book.close()
+
+
+def _write_board(book: _Workbook, entries: Sequence[Entry]) -> None:
+    plan, sections = book.plan, lay_out(book.plan, entries)
+    dates = sorted({column for section in sections for column in section.columns}, key=when)
+    columns = [Column("TT", 5), Column("Đơn vị", 26), Column("Nhóm", 15)]
+    columns += [Column(board_view.heading(one), 10) for one in dates]
+    sheet = book.sheet("Bảng theo dõi", board_view.TITLE, columns)
+    by_group: dict[str, tuple[Line, ...]] = {
+        group: lines for section in sections for group, lines in section.groups
+    }
+    ordered = [(group, line) for group in plan.groups for line in by_group.get(group, ())]
+    for place, (group, line) in enumerate(ordered, 1):
+        sheet.whole(0, place)
+        sheet.text(1, board_view.line_name(plan, line, by_group[group]))
+        sheet.text(2, plan.groups[group].label)
+        for column, one in enumerate(dates, 3):
+            entry = line.entries.get(one)
+            if entry is None:
+                sheet.text(column, "", look="centre")
+            else:
+                look = "alarm" if entry.mark in _ALARMING else "centre"
+                sheet.text(column, board_view.standing(entry), look=look)
+        sheet.end_row()
+    sheet.end_data()
+    for sentence in (*board_view.legend_lines(entries), "Ô để trống: không phải nộp kỳ đó."):
+        sheet.note(sentence)
+
+
+def _write_counts(book: _Workbook, entries: Sequence[Entry]) -> None:
+    heads = (*board_view.COUNT_HEADS, *board_view.BESIDE_HEADS)
+    columns = [Column("TT", 5), Column("Nhóm", 30), *(Column(head, 11) for head in heads)]
+    sheet = book.sheet("Số lượng", "Số báo cáo theo nhóm đơn vị", columns)
+    for place, (group, found) in enumerate(count_groups(book.plan, entries).items(), 1):
+        sheet.whole(0, place)
+        sheet.text(1, book.plan.groups[group].label)
+        for column, number in enumerate(board_view.counts(found), 2):
+            sheet.whole(column, number)
+        sheet.end_row()
+    sheet.end_data()
+    sheet.text(0, "")
+    sheet.text(1, _TOTAL, bold=True)
+    for column, number in enumerate(board_view.counts(count(entries)), 2):
+        sheet.whole(column, number)
+    sheet.end_row()
+    sheet.note(
+        "Các cột từ “Đúng hạn” đến “Chưa đến hạn” cộng lại bằng “Phải nộp”; ba cột cuối đếm riêng,"
+        " có thể trùng với các cột trước."
+    )
+
+
+def _write_records(book: _Workbook, records: Sequence[Record]) -> None:
+    columns = [
+        Column("TT", 5),
+        Column("Đơn vị", 30),
+        Column("Nhóm", 18),
+        *(Column(head, 11) for head in board_view.RECORD_HEADS),
+    ]
+    sheet = book.sheet("Chấp hành thời hạn", "Chấp hành thời hạn báo cáo", columns)
+    for place, one in enumerate(records, 1):
+        reporter = book.plan.reporters[one.reporter]
+        sheet.whole(0, place)
+        sheet.text(1, reporter.name)
+        sheet.text(2, book.plan.groups[reporter.group].label)
+        sheet.whole(3, one.owed)
+        sheet.share(4, one.rate)
+        for column, counted in enumerate(RECORD, 5):
+            sheet.whole(column, getattr(one, counted))
+        sheet.end_row()
+    sheet.end_data()
+    for sentence in rule(board_view.WORDS):
+        sheet.note(sentence)
+
+
+def _write_details(book: _Workbook, entries: Sequence[Entry]) -> None:
+    plan = book.plan
+    columns = [
+        Column("TT", 5),
+        Column("Đơn vị", 26),
+        Column("Nhóm", 18),
+        Column("Biểu", 24),
+        Column("Kỳ", 13),
+        Column("Hạn nộp", 12),
+        Column("Tình trạng", 22),
+        Column("Nhận lúc", 16),
+        Column("Số ngày muộn hoặc quá hạn", 11),
+        Column("Bản", 6),
+        Column("Căn cứ", 20),
+        Column("Người nhập", 16),
+        Column("Nhập lúc", 16),
+        Column("Tệp", 30),
+        Column("Ghi chú", 30),
+    ]
+    sheet = book.sheet("Chi tiết", "Từng báo cáo và căn cứ của thời điểm nhận", columns)
+    for place, entry in enumerate(entries, 1):
+        one, found = entry.standing, entry.evidence
+        reporter = plan.reporters[one.owed.reporter]
+        sheet.whole(0, place)
+        sheet.text(1, reporter.name)
+        sheet.text(2, plan.groups[reporter.group].label)
+        sheet.text(3, plan.forms[one.owed.form].label)
+        sheet.text(4, text.short_period(one.owed.period), look="centre")
+        sheet.moment(5, datetime.combine(one.owed.due, time()), look="date")
+        sheet.text(6, board_view.standing(entry), look="alarm" if entry.mark in _ALARMING else "centre")
+        sheet.moment(7, one.received_at.astimezone(book.zone) if one.received_at else None)
+        sheet.whole(8, entry.days_late)
+        if one.version is None:
+            sheet.text(9, "")
+        else:
+            sheet.whole(9, one.version)
+        sheet.text(10, board_view.evidence(entry))
+        sheet.text(11, found.who if found else "")
+        sheet.moment(12, found.recorded_at.astimezone(book.zone) if found else None)
+        sheet.text(13, found.file if found else "")
+        sheet.text(14, board_view.remark(entry))
+        sheet.end_row()
+    sheet.end_data()
