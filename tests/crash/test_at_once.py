@@ -22,7 +22,7 @@ SECONDS = 120
 
 
 def at_once(folder: Path, url: str, commands: Sequence[Sequence[object]]) -> list[tuple[int, str, str]]:
-    """Run commands at the same time; return how each ended, what it gave and what it said; not what is next."""
+    """Run commands at the same time; return how each ended, gave and said, without what is next."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("HNJOBS_", "LC_"))}
     home = {"HNJOBS_HOME": str(folder / "home"), "HNJOBS_DATABASE_URL": url, "HNJOBS_LANG": "en"}
     started = [

@@ -50,7 +50,7 @@ ERRORS: Final[Mapping[str, str]] = MappingProxyType(
         "an id of the plan, e.g. {like}": "mã đơn vị trong kế hoạch, ví dụ {like}",
         "RULE --reporter … --until … --reason …, or --list": "QUY-TẮC --reporter … --until … --reason …, hoặc --list",
         "one of {names}": "một trong: {names}",
-        "a name that ends in one of {endings}": "tên tệp có đuôi là một trong: {endings}",
+        "a name that ends in {one} or {other}": "tên tệp có đuôi {one} hoặc {other}",
         "an indicator or a number, or --file with a file's name": "một chỉ tiêu hoặc một con số, hoặc --file kèm tên tệp",
         "the number of the document that extends the date": "số, ký hiệu của văn bản gia hạn",
         "the new last day, like {day}": "ngày cuối của hạn mới, viết như {day}",

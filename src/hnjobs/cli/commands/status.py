@@ -75,9 +75,9 @@ def status(
     settings = Settings.of(ctx)
     plan = settings.plan
     if output and output.suffix.lower() not in KINDS:
-        raise UsageError(
-            "--output", str(output), Phrase("a name that ends in one of {endings}", endings=", ".join(KINDS))
-        )
+        one, other = KINDS
+        expected = Phrase("a name that ends in {one} or {other}", one=one, other=other)
+        raise UsageError("--output", str(output), expected)
     request = BoardRequest(
         settings.today,
         period_option(period, plan) if period else None,
