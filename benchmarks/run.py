@@ -13,12 +13,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reports import DOCUMENTS, sides
 from workbooks import write_plan, write_workbooks
+from year_of_receipts import QUERY, write_receipts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,6 +44,13 @@ for path in pathlib.Path(sys.argv[1]).iterdir():
 BY_HAND: Final = Path(__file__).with_name("by_hand.py")
 NOT_INSTALLED: Final = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")  # settings of people who develop
 START: Final = "import typer, sqlalchemy, rich.table"
+START_AND_READ: Final = f"""
+{START}
+import sys
+with sqlalchemy.create_engine(f"sqlite:///{{sys.argv[1]}}").connect() as connection:
+    connection.execute(sqlalchemy.text("{QUERY}")).fetchall()
+"""
+REPORTERS: Final = 10_500
 
 
 @dataclass(frozen=True)
@@ -133,6 +143,10 @@ def measure(folder: Path, files: int, rounds: int) -> None:
     show(f"ingest of {files} workbooks", least(max(rounds // 3, 1), reading), "bare python-calamine")
 
     growth(folder, ingest, files, shell)
+    used = [next(homes) for _ in range(2)]
+    for home in used:
+        shutil.copytree(folder / "empty", home)
+    watching(inbox, plan, [environment(home) for home in used])
 
     kept = environment(folder / "kept")
     cpu_seconds((*PROGRAM, "ingest", str(inbox), "--plan", str(plan), "--received-at", "2023-06-14"), kept)
@@ -142,6 +156,7 @@ def measure(folder: Path, files: int, rounds: int) -> None:
         "hnjobs check-deadlines": lambda: cpu_seconds((*PROGRAM, "check-deadlines", *common), kept, (0, 1)),
     }
     show(f"check-deadlines, {files} returns stored", least(rounds, starting), START)
+    following(folder, max(rounds // 2, 1), shell)
     writing = sides(folder / "written", PROGRAM, shell, cpu_seconds)
     show("report of the half year, on the samples", least(max(rounds // 2, 1), writing), DOCUMENTS)
 
@@ -159,6 +174,68 @@ def growth(folder: Path, ingest: Callable[[Path, Path], Cost], files: int, shell
     )
     print(f"  the {10 * files} beside bare python-calamine: {tenfold.seconds / bare:.2f} times")
     print(f"  most memory of a process: {once.mebibytes} and {tenfold.mebibytes} MiB")
+
+
+def watching(inbox: Path, plan: Path, environments: Sequence[Mapping[str, str]]) -> None:
+    """Measure how fast a folder is taken that is full at the start, watched and ingested at once."""
+    files = sum(1 for _ in inbox.iterdir())
+    common = ("ingest", str(inbox), "--plan", str(plan), "--received-at", "2023-06-14")
+    begun = time.monotonic()
+    at_once = cost((*PROGRAM, *common), environments[0], (0, 1))
+    seconds = time.monotonic() - begun
+    begun = time.monotonic()
+    process = subprocess.Popen(
+        (*PROGRAM, *common, "--watch", "--every", "0.1"),
+        env=dict(environments[1]),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    told = 0
+    for line in process.stdout or ():
+        told += line.startswith((b"accepted", b"rejected"))
+        if told == files:
+            break
+    watched = time.monotonic() - begun
+    process.terminate()
+    if process.stdout:
+        process.stdout.read()
+    _, _, used = os.wait4(process.pid, 0)
+    process.returncode = 0
+    print(f"\n{files} workbooks that lie in a folder, from the start of the command to the last line")
+    print(f"  {'hnjobs ingest':<44} {files / seconds:8.0f} files/s   {at_once.seconds:.2f} s CPU")
+    cpu = used.ru_utime + used.ru_stime
+    print(f"  {'hnjobs ingest --watch --every 0.1':<44} {files / watched:8.0f} files/s   {cpu:.2f} s CPU")
+
+
+def following(folder: Path, rounds: int, shell: Mapping[str, str]) -> None:
+    """Measure check-deadlines over the reporters of a country, of whom most owe something."""
+    plan, home = folder / "country.yaml", folder / "country"
+    id_ = write_plan(plan, REPORTERS)
+    environment = {**shell, "HNJOBS_HOME": str(home), "HNJOBS_LANG": "en"}
+    check = (*PROGRAM, "check-deadlines", "--plan", str(plan), "--today", "2023-12-20")
+    cpu_seconds(check, environment, (0, 1))  # makes the database
+    rows = write_receipts(home / "hnjobs.db", id_, REPORTERS)
+    cpu_seconds((*check, "--changes"), environment, (0, 1))  # notes how everything stands
+    floor = f"{START}, {rows} rows read"
+    most: dict[str, int] = {}
+
+    def run(name: str, *command: str) -> float:
+        taken = cost(command, environment, (0, 1))
+        most[name] = max(taken.mebibytes, most.get(name, 0))
+        return taken.seconds
+
+    sides = {
+        floor: (sys.executable, "-c", START_AND_READ, str(home / "hnjobs.db")),
+        "hnjobs check-deadlines": check,
+        "hnjobs check-deadlines --changes, none": (*check, "--changes"),
+    }
+    title = f"check-deadlines of {REPORTERS} reporters x 12 months"
+    show(
+        title,
+        least(rounds, {name: partial(run, name, *command) for name, command in sides.items()}),
+        floor,
+    )
+    print("  most memory: " + ", ".join(f"{name} {amount} MiB" for name, amount in most.items()))
 
 
 def main() -> None:

@@ -24,8 +24,8 @@ LABELS: Final = (
 )
 
 
-def write_plan(path: Path, reporters: int) -> None:
-    """Write the 2023 plan with ``reporters`` made-up districts in place of its own."""
+def write_plan(path: Path, reporters: int) -> str:
+    """Write the 2023 plan with ``reporters`` made-up districts in place of its own; return its id."""
     plan: dict[str, Any] = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
     named = [f"district-{number:05d}" for number in range(reporters)]
     others = [reporter for reporter in plan["reporters"] if reporter["group"] != "district"]
@@ -43,6 +43,7 @@ def write_plan(path: Path, reporters: int) -> None:
     for share in plan["shares"]:
         share["low"] = dict.fromkeys(named, TARGET)
     path.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return str(plan["id"])
 
 
 def write_workbooks(folder: Path, plan: Path, files: int) -> None:

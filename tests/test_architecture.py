@@ -61,6 +61,7 @@ LIBRARY_HOMES: Final[Mapping[str, tuple[str, ...]]] = {
     "pydantic_core": ("readers/",),
     "python_calamine": ("readers/",),
     "rich": ("cli/",),
+    "smtplib": ("pipeline/mail.py",),  # of the standard library, and the only way out of this machine
     "sqlalchemy": ("store/",),
     "typer": ("cli/",),
     "xlrd": ("readers/",),
@@ -185,9 +186,9 @@ def check_library_homes(modules: tuple[Module, ...]) -> list[str]:
     faults = []
     for module, line, target in list_imports(modules):
         library = target.split(".")[0]
-        if library == package or library in sys.stdlib_module_names:
-            continue
         homes = LIBRARY_HOMES.get(library)
+        if library == package or (homes is None and library in sys.stdlib_module_names):
+            continue
         if homes is None:
             faults.append(module.at(line, f"{library} has no home in LIBRARY_HOMES"))
         elif not module.path.startswith(homes):
@@ -365,6 +366,7 @@ BAD_TREES: Final = [
     pytest.param(check_library_homes, "pipeline/a.py", "import pandas as pd", "writers/", id="not-at-home"),
     pytest.param(check_library_homes, "readers/mail.py", "import openpyxl", "openpyxl", id="not-this-reader"),
     pytest.param(check_library_homes, "cli/a.py", "import requests", "no home", id="no-home"),
+    pytest.param(check_library_homes, "cli/a.py", "import smtplib", "pipeline/mail.py", id="way-out"),
     pytest.param(check_pure_domain, "domain/a.py", "import yaml", "yaml", id="impure-domain"),
     pytest.param(check_names, "domain/utils.py", "", "utils", id="utils"),
     pytest.param(check_names, "store/common/a.py", "", "common", id="package-common"),

@@ -1,7 +1,9 @@
-"""Build templates/report.docx from tools/report_template.txt, whose head explains how it is written.
+"""Build the Word templates from text: report.docx from report_template.txt, reminder.docx from its own.
+
+The head of report_template.txt explains how such a text is written.
 
 The office edits the .docx in Word. What the project ships is made from text, so that a change of wording can
-be read, compared and undone; a test holds that the file is what this builds.
+be read, compared and undone; a test holds that the files are what this builds.
 
     python tools/build_report_template.py
 """
@@ -19,14 +21,15 @@ from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from template_styles import TWIPS_PER_MM, W, styles_part
+from template_styles import LETTER_STYLES, STYLES, TWIPS_PER_MM, Style, W, styles_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT: Final = Path(__file__).parents[1]
-SOURCE: Final = Path(__file__).with_name("report_template.txt")
-TARGET: Final = ROOT / "templates" / "report.docx"
+STYLES_OF: Final = {"report": STYLES, "reminder": (*STYLES, *LETTER_STYLES)}
+"""The templates, by name, with the styles of each."""
+
 # the decree: top and bottom 20–25 mm, left 30–35, right 15–20; the number in the top margin
 MARGINS: Final = {"top": 20, "right": 15, "bottom": 20, "left": 30, "header": 10, "footer": 10, "gutter": 0}
 PAGE: Final = (210, 297)
@@ -46,11 +49,12 @@ _BORDERS: Final = "".join(
 )
 
 
-def build() -> bytes:
-    """Return the template; the same text gives the same bytes."""
-    body = "".join(_blocks(list(_lines(SOURCE.read_text(encoding="utf-8")))))
+def build(name: str) -> bytes:
+    """Return a template by its name; the same text gives the same bytes."""
+    source = Path(__file__).with_name(f"{name}_template.txt")
+    body = "".join(_blocks(list(_lines(source.read_text(encoding="utf-8")))))
     document = f'<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>'
-    return _package(document)
+    return _package(document, STYLES_OF[name])
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -215,7 +219,7 @@ def _section(orientation: str) -> str:
     )
 
 
-def _package(document: str) -> bytes:
+def _package(document: str, styles: Iterable[Style]) -> bytes:
     run = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     field_code = f'{run.format("begin")}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     number = f"{field_code}{run.format('separate')}<w:r><w:t>2</w:t></w:r>{run.format('end')}"
@@ -232,7 +236,7 @@ def _package(document: str) -> bytes:
             ("header", "header2.xml"),
             ("fontTable", "fontTable.xml"),
         ),
-        "word/styles.xml": styles_part(),
+        "word/styles.xml": styles_part(styles),
         "word/settings.xml": _settings(),
         "word/header1.xml": f'<w:hdr xmlns:w="{W}"><w:p>{style}{number}</w:p></w:hdr>',
         "word/header2.xml": f'<w:hdr xmlns:w="{W}"><w:p>{style}</w:p></w:hdr>',
@@ -301,4 +305,5 @@ def _settings() -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_bytes(build())
+    for template in STYLES_OF:
+        (ROOT / "templates" / f"{template}.docx").write_bytes(build(template))

@@ -19,7 +19,10 @@ says in another language is for ``locale.words`` to find when it is shown::
     ├── AlreadyIssuedError          a report was issued before and is not to be replaced
     ├── NotIssuedError              a report was not issued, so there is nothing to show or to replace
     ├── DecisionRefusedError        what was asked for would change nothing, or would hide a return
-    └── StoreError                  exit 3: the store or the disk failed
+    ├── StoreError                  exit 3: the store or the disk failed
+    └── MailError                   exit 3: the mail server cannot be reached, or ended the conversation
+        ├── MailRefusedError        it refused one message
+        └── UnsentError             some messages were not taken; those that were are recorded
 """
 
 from __future__ import annotations
@@ -73,18 +76,20 @@ class UsageError(HnjobsError):
         super().__init__(told)
 
 
+def _faulty(path: Path | str, faults: Sequence[tuple[Told, Told, Told]]) -> list[Phrase]:
+    told = "{path}: {where}: expected {expected}; found {found}"
+    return [
+        Phrase(told, path=path, where=where, expected=expected, found=found)
+        for where, expected, found in faults
+    ]
+
+
 class PlanError(HnjobsError):
     """The plan file does not say what a plan must say; all its faults at once."""
 
     def __init__(self, path: Path | str, faults: Sequence[tuple[Told, Told, Told]]) -> None:
         """Take the file and its faults, each as (place in the file, expected, found)."""
-        told = "{path}: {where}: expected {expected}; found {found}"
-        super().__init__(
-            *(
-                Phrase(told, path=path, where=where, expected=expected, found=found)
-                for where, expected, found in faults
-            )
-        )
+        super().__init__(*_faulty(path, faults))
         self.faults = tuple(faults)
 
 
@@ -97,13 +102,8 @@ class NotesError(HnjobsError):
 
     def __init__(self, path: Path | str, faults: Sequence[tuple[int, Told, Told]]) -> None:
         """Take the file and its faults, each as (line, expected, found)."""
-        told = "{path}: line {line}: expected {expected}; found {found}"
-        super().__init__(
-            *(
-                Phrase(told, path=path, line=line, expected=expected, found=found)
-                for line, expected, found in faults
-            )
-        )
+        placed = [(Phrase("line {line}", line=line), expected, found) for line, expected, found in faults]
+        super().__init__(*_faulty(path, placed))
         self.faults = tuple(faults)
 
 
@@ -234,3 +234,28 @@ class StoreError(HnjobsError):
     def __init__(self, doing: Phrase, reason: Told) -> None:
         """Take what was being done and what the store answered."""
         super().__init__(Phrase("the store failed while {doing}: {reason}", doing=doing, reason=reason))
+
+
+class MailError(HnjobsError):
+    """The mail server failed; what was sent before is recorded as sent."""
+
+    exit_status: ClassVar[ExitStatus] = ExitStatus.STORE
+
+    def __init__(self, server: str, reason: Told) -> None:
+        """Take the server's name and what went wrong."""
+        super().__init__(Phrase("mail server {server}: {reason}", server=server, reason=reason))
+        self.reason = reason
+
+
+class MailRefusedError(MailError):
+    """The mail server took the conversation but not this message; others may still be sent."""
+
+
+class UnsentError(MailError):
+    """Some messages were not taken; those that were are recorded as sent, and the rest comes again."""
+
+    def __init__(self, server: str, reasons: Sequence[Told], sent: int, unsent: Sequence[str]) -> None:
+        """Take the server, why, how many were sent, and whom nothing was sent to."""
+        told = "{reasons} (sent and recorded: {sent}; not sent: {unsent}; the next run tries them again)"
+        why = Quoted("; ".join(reasons))
+        super().__init__(server, Phrase(told, reasons=why, sent=sent, unsent=", ".join(unsent)))

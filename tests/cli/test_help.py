@@ -68,6 +68,7 @@ def test_commands_are_the_contracts() -> None:
         "history", "exclude", "restore", "nil", "amend", "audit", "backup", "restore-backup",
         "notes", "issue", "dossier",
         "extend", "calendar", "doctor",
+        "remind",
     }  # fmt: skip
 
 

@@ -181,7 +181,7 @@ def test_as_a_calendar_file(plan: Plan, store: Store, tmp_path: Path) -> None:
     assert told[-1].startswith("Kế hoạch 21/KH-UBND, III. Tổ chức thực hiện, 13: “Sở Lao động")
     june = found["district-monthly-2023-M06@ha-noi-2023.hnjobs"]
     assert str(june["SUMMARY"]).endswith("tháng 6 năm 2023 (30 quận, huyện, thị xã)")
-    assert len(june.walk("VALARM")) == len(plan.reminders) == 2
+    assert len(june.walk("VALARM")) == len(plan.reminders.before) == 2
 
 
 def test_the_same_plan_gives_the_same_bytes(plan: Plan, store: Store, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ class Format(StrEnum):
 
 def clean(text: str) -> str:
     """Return a text without the characters that would act on a terminal; line breaks become spaces."""
-    return _UNSAFE.sub(" ", text)
+    return text if text.isprintable() else _UNSAFE.sub(" ", text)  # what is unsafe is not printable
 
 
 def with_moments(text: str) -> str:

@@ -65,15 +65,14 @@ class Command(TyperCommand):
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 typer's signature
         """Run the command inside the boundary, then name what comes next."""
         settings = Settings.of(ctx)
-        status: int = ExitStatus.OK
         try:
-            return guard(lambda: super(Command, self).invoke(ctx), settings)
+            result = guard(lambda: super(Command, self).invoke(ctx), settings)
         except typer.Exit as ended:
-            status = ended.exit_code
-            raise
-        finally:
-            if sys.exc_info()[0] in (None, typer.Exit) and status in (ExitStatus.OK, ExitStatus.ACT):
+            if ended.exit_code in (ExitStatus.OK, ExitStatus.ACT):
                 guard(lambda: _teach(ctx, settings), settings)
+            raise
+        guard(lambda: _teach(ctx, settings), settings)
+        return result
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 typer's signature
         """Write the help in the language of the command line."""

@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "rules": "rules:rules",
         "check-deadlines": "deadlines:check_deadlines",
         "status": "status:status",
+        "remind": "remind:remind",
         "notes": "notes:notes",
         "calendar": "calendar:calendar",
         "report": "report:report",

@@ -117,7 +117,9 @@ _ALWAYS: Final[Mapping[str, Step]] = MappingProxyType(
 )
 
 
-def _after_ingest(done: Done) -> Step:
+def _after_ingest(done: Done) -> Step | None:
+    if done.params.get("watch"):
+        return None  # a watch ends when somebody ends it
     if done.params.get("dry_run"):
         return Step(
             "hnjobs ingest bao-cao-nhan-duoc", Phrase("the same without --dry-run, to keep the returns")
@@ -141,7 +143,9 @@ def _after_answer(done: Done) -> Step:
     return _CHECK
 
 
-def _after_deadlines(done: Done) -> Step:
+def _after_deadlines(done: Done) -> Step | None:
+    if done.params.get("changes"):
+        return None  # cron mails whatever is said
     if not done.happened.get("owing"):
         return Step(
             f"hnjobs report --period {done.period} -o bao-cao",
@@ -168,7 +172,7 @@ def _after_issue(done: Done) -> Step:
     return Step("hnjobs issue --verify", Phrase("see whether what was issued is still intact"))
 
 
-_DEPENDING: Final[Mapping[str, Callable[[Done], Step]]] = MappingProxyType(
+_DEPENDING: Final[Mapping[str, Callable[[Done], Step | None]]] = MappingProxyType(
     {
         "ingest": _after_ingest,
         "feedback": _after_feedback,

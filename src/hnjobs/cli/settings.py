@@ -40,7 +40,8 @@ class Settings:
     @classmethod
     def of(cls, ctx: Any) -> Settings:  # noqa: ANN401 typer's own context class
         """Return the settings of a command line."""
-        return cls(dict(ctx.meta.get(GIVEN, {})), ctx.meta.setdefault(_HAPPENED, {}))
+        given = {**ctx.meta.get(GIVEN, {}), "format": ctx.params.get("format_")}
+        return cls(given, ctx.meta.setdefault(_HAPPENED, {}))
 
     def note(self, **facts: object) -> None:
         """Note what a command did, so that what comes next can be named (``cli.next_steps``)."""
@@ -92,6 +93,11 @@ class Settings:
             return getpass.getuser()
         except (ImportError, KeyError, OSError):  # an account without a name, as in some containers
             return "?"
+
+    @property
+    def smtp_password(self) -> str:
+        """The password of the mail server, from the environment: a list of processes does not show it."""
+        return os.environ.get("HNJOBS_SMTP_PASSWORD", "")
 
     @property
     def database(self) -> str:
@@ -153,10 +159,14 @@ class Settings:
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """Open the store for the length of a block."""
+        """Open the store for the length of a block; warn when the check that was to come by now did not."""
         from hnjobs.store.engine import open_store
 
         with open_store(self.database) as store:
+            if not self.quiet and self.given.get("format") != "json":
+                from hnjobs.cli.last_check import warn_of_no_check
+
+                warn_of_no_check(store, self.plan, self.now, self.words)
             yield store
 
 

@@ -29,6 +29,9 @@ class Action(StrEnum):
     EXTEND = "extend"
     RESTORE_BACKUP = "restore_backup"
     ISSUE = "issue"
+    REMIND = "remind"
+    MAIL = "mail"
+    CHECK = "check"
 
 
 class Event(NamedTuple):
@@ -44,11 +47,14 @@ class Event(NamedTuple):
         submission: number of the stored submission it concerns.
         subject: what exactly: the key of a finding (answer), the code of a rule (waive), the moment it was
             received as ``moment_text`` writes it (amend, nil; empty: the nil return is taken back), the
-            number of the document that extends (extend), or the report issued (issue).
+            number of the document that extends (extend), the report issued (issue), the stage of the reminder
+            as ``reminders.stage_text`` writes it (remind), the message's own id (mail), or the days after
+            which the next run is due (check; empty when nobody said).
         until: last day on which it holds, included; None for ever. The new due date (extend; None: the
-            extension is taken back).
+            extension is taken back), or the due date that is reminded of (remind).
         reason: why, in the words of who did it.
-        detail: what else must be kept, e.g. the moment before and after an amendment.
+        detail: what else must be kept, e.g. the moment before and after an amendment; what was told (check,
+            see ``pipeline.changes``).
     """
 
     action: Action

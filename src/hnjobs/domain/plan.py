@@ -11,7 +11,7 @@ dataclass costs six times as much, and cron starts the program again and again t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hnjobs.domain.checks import NO_CHECKS, Checks
 from hnjobs.domain.period import Period
@@ -69,6 +69,45 @@ class Issuer(NamedTuple):
     filing: str
 
 
+class Escalation(NamedTuple):
+    """When a letter about a late return is copied to a body above its reporter.
+
+    Attributes:
+        misses: from so many returns on that the reporter missed in the year.
+        after: in letters so many days after the due date, or more.
+        to: the body, as a sentence writes it.
+    """
+
+    misses: int
+    after: int
+    to: str
+
+
+class Reminders(NamedTuple):
+    """When reporters are reminded of a return, and what the letters to them carry.
+
+    Attributes:
+        before: days before the last day in time; a calendar file reminds on them too.
+        after: days after the due date.
+        escalation: None when nobody above is told.
+        symbol: of the letters, the agency with the unit that drafts them; empty when it is left to the clerk.
+        recipients: lines of recipients between "Như trên" and the filing line, as printed.
+        filing: the filing line; empty for the issuer's own.
+        reply_to: the mail address that returns and answers are asked to; empty for none.
+    """
+
+    before: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
+    escalation: Escalation | None = None
+    symbol: str = ""
+    recipients: tuple[str, ...] = ()
+    filing: str = ""
+    reply_to: str = ""
+
+
+NO_REMINDERS: Final = Reminders()
+
+
 class Document(NamedTuple):
     """The signed document: identity only."""
 
@@ -123,10 +162,7 @@ class YearBefore(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan year as data; every id is unique in its kind and every reference exists (proved at load).
-
-    ``reminders`` are the days before a last day in time on which its reporters are to be reminded.
-    """
+    """A plan year as data; every id is unique in its kind and every reference exists (proved at load)."""
 
     id: str
     year: int
@@ -148,7 +184,7 @@ class Plan:
     view: View
     checks: Checks = NO_CHECKS
     year_before: tuple[YearBefore, ...] = ()
-    reminders: tuple[int, ...] = ()
+    reminders: Reminders = NO_REMINDERS
     source: str = ""
     checksum: str = field(default="", compare=False)
     _targets: dict[tuple[str, str | None, str], Target] | None = field(

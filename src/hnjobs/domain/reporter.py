@@ -32,6 +32,7 @@ class Reporter(NamedTuple):
         parent: id of the reporter that may stand above it in a letterhead.
         valid_from: the first day on which it exists; None when it did all along.
         valid_to: the day from which on it exists no more, itself excluded; None when it stays.
+        email: the one mail address that messages to it go to; None when it has none.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Reporter(NamedTuple):
     parent: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    email: str | None = None
 
     def exists_in(self, window: tuple[date, date]) -> bool:
         """Tell whether it exists on any day of a window of dates (start included, end excluded)."""

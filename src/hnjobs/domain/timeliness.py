@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hnjobs.domain.calendar import Roll
+from hnjobs.domain.days import Days
 from hnjobs.domain.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from hnjobs.domain.plan import Plan
@@ -36,6 +37,9 @@ class Status(StrEnum):
     PENDING = "pending"
     NIL = "nil"
     EXTENDED = "extended"
+
+
+_ON_TIME, _LATE, _NIL = Status.ON_TIME, Status.LATE, Status.NIL  # an enum looks its members up
 
 
 class Extended(NamedTuple):
@@ -176,17 +180,30 @@ def owing(plan: Plan, obligation: Obligation, period: Period) -> tuple[Reporter,
 
 def assess(plan: Plan, owed: Iterable[Due], receipts: Iterable[Receipt], today: date) -> tuple[Standing, ...]:
     """Judge each owed return by what had been received by the end of ``today``; the order is kept."""
-    zone = ZoneInfo(plan.time_zone)
-    arrived: dict[tuple[str, str, Period, bool], list[Receipt]] = {}
+    days = Days(ZoneInfo(plan.time_zone))
+    arrived: dict[tuple[str, str, int, str, bool], list[Receipt]] = {}
     for receipt in receipts:
-        if receipt.received_at.astimezone(zone).date() > today:
+        if days.beyond(receipt.received_at, today):
             continue  # on that day it had not come yet
-        key = (receipt.reporter, receipt.form, receipt.period, receipt.issued)
-        arrived.setdefault(key, []).append(receipt)
-    return tuple(
-        _judge(one, arrived.get((one.reporter, one.form, one.period, one.issued), []), today, zone)
-        for one in owed
-    )
+        period = receipt.period  # what it is made of, for its own hash is slow, and a year has many returns
+        key = (receipt.reporter, receipt.form, period.year, period.code, receipt.issued)
+        if key in arrived:
+            arrived[key].append(receipt)
+        else:
+            arrived[key] = [receipt]
+    standings = []
+    for one in owed:
+        reporter, form, period, _, _, issued, _ = one
+        came = arrived.get((reporter, form, period.year, period.code, issued))
+        if came is None:
+            overdue = max((today - one.last_day).days, 0)
+            waiting = Status.EXTENDED if one.extended else Status.PENDING
+            standings.append(Standing(one, Status.MISSING if overdue else waiting, None, overdue))
+        elif len(came) == 1 and came[0].accepted:  # as nearly all: nothing to weigh against anything
+            standings.append(_received(one, came, (), days))
+        else:
+            standings.append(_judge(one, came, today, days))
+    return tuple(standings)
 
 
 def tally(standings: Iterable[Standing]) -> Tally:
@@ -204,42 +221,33 @@ def tally(standings: Iterable[Standing]) -> Tally:
     )
 
 
-def _judge(owed: Due, receipts: list[Receipt], today: date, zone: ZoneInfo) -> Standing:
+def _judge(owed: Due, receipts: list[Receipt], today: date, days: Days) -> Standing:
+    """Judge a return of which something came, be it rejected."""
     receipts = sorted(receipts, key=lambda receipt: (receipt.received_at, receipt.version))
     accepted = [receipt for receipt in receipts if receipt.accepted]
     others = [receipt for receipt in receipts if not receipt.accepted]
-    in_time = next((one.received_at for one in others if _days_late(owed, one, zone) <= 0), None)
     if accepted:
+        return _received(owed, accepted, others, days)
+    overdue = max((today - owed.last_day).days, 0)
+    last = others[-1]
+    in_time = _in_time(owed, others, days) if overdue else None
+    return Standing(
+        owed, Status.REJECTED, last.received_at, overdue, last.version, last.reasons, last.excluded, in_time
+    )
+
+
+def _received(owed: Due, accepted: list[Receipt], others: Sequence[Receipt], days: Days) -> Standing:
+    """Judge a return of which a version counts, by the first of them."""
+    first = current = accepted[0]
+    if len(accepted) > 1:
         # what a file says stands in the place of a nil return that an officer recorded, whichever came first
         current = max(accepted, key=lambda one: (one.version > 0, one.received_at, one.version))
-        late = max(_days_late(owed, accepted[0], zone), 0)
-        status = Status.LATE if late else Status.ON_TIME
-        return Standing(
-            owed,
-            Status.NIL if current.nil else status,
-            accepted[0].received_at,
-            late,
-            current.version or None,
-            rejected_in_time=in_time if late else None,
-        )
-    overdue = max((today - owed.last_day).days, 0)
-    if others:
-        last = others[-1]
-        in_time = in_time if overdue else None
-        return Standing(
-            owed,
-            Status.REJECTED,
-            last.received_at,
-            overdue,
-            last.version,
-            last.reasons,
-            last.excluded,
-            in_time,
-        )
-    waiting = Status.EXTENDED if owed.extended else Status.PENDING
-    return Standing(owed, Status.MISSING if overdue else waiting, days_late=overdue)
+    late = days.after(first.received_at, owed.last_day)
+    status = _NIL if current.nil else _LATE if late else _ON_TIME
+    in_time = _in_time(owed, others, days) if late and others else None
+    return Standing(owed, status, first.received_at, late, current.version or None, (), None, in_time)
 
 
-def _days_late(owed: Due, receipt: Receipt, zone: ZoneInfo) -> int:
-    """Return the days after the last day on time; 0 or less is in time."""
-    return (receipt.received_at.astimezone(zone).date() - owed.last_day).days
+def _in_time(owed: Due, others: Sequence[Receipt], days: Days) -> datetime | None:
+    """Return when the first version came that does not count and was in time; None if none was."""
+    return next((one.received_at for one in others if not days.after(one.received_at, owed.last_day)), None)

@@ -7,6 +7,8 @@ from typing import Final
 from hnjobs.locale.words_of_board import BOARD
 from hnjobs.locale.words_of_calendar import CALENDAR
 from hnjobs.locale.words_of_keeping import KEEPING
+from hnjobs.locale.words_of_letters import LETTERS
+from hnjobs.locale.words_of_watching import WATCHING
 
 CATALOGUE: Final[dict[str, str]] = {
     # outcomes and severities
@@ -218,4 +220,8 @@ CATALOGUE: Final[dict[str, str]] = {
     # dates in words, and the board
     **CALENDAR,
     **BOARD,
+    # the letters that ask for returns
+    **LETTERS,
+    # what runs by itself
+    **WATCHING,
 }

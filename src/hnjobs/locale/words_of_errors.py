@@ -14,7 +14,6 @@ ERRORS: Final[Mapping[str, str]] = MappingProxyType(
         "{what}: found {found!r}; expected {expected}": "{what}: đã nhập “{found}”; cần {expected}",
         "{what}: nothing was given; expected {expected}": "{what}: chưa nhập; cần {expected}",
         "{path}: {where}: expected {expected}; found {found}": "{path}: {where}: cần {expected}; hiện có: {found}",
-        "{path}: line {line}: expected {expected}; found {found}": "{path}: dòng {line}: cần {expected}; hiện có: {found}",
         "no plan {asked!r}; available: {known}": "không có kế hoạch “{asked}”; hiện có: {known}",
         "returns stored for the plan {plan} name what its file does not hold: {unknown}; put these ids back into the plan file, or give the other plan an id of its own": (
             "báo cáo đã lưu của kế hoạch {plan} có mã không còn trong tệp kế hoạch: {unknown}; ghi lại các mã này vào tệp, hoặc đặt mã riêng cho kế hoạch kia"
@@ -37,6 +36,8 @@ ERRORS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "{about}: {reason}": "{about}: {reason}",
         "the store failed while {doing}: {reason}": "kho dữ liệu gặp lỗi khi {doing}: {reason}",
+        "mail server {server}: {reason}": "máy chủ thư {server}: {reason}",
+        "{reasons} (sent and recorded: {sent}; not sent: {unsent}; the next run tries them again)": "{reasons} (đã gửi và ghi nhận: {sent}; chưa gửi: {unsent}; lần chạy sau sẽ gửi lại)",
         # what is there
         "none": "không có",
         "nothing": "không có gì",
@@ -89,6 +90,23 @@ ERRORS: Final[Mapping[str, str]] = MappingProxyType(
         "one that {reporter} owes a return for: {codes}": "kỳ mà {reporter} phải báo cáo: {codes}",
         "a period of {year} that is owed: {codes}": "kỳ phải báo cáo của năm {year}: {codes}",
         "a file that can be read ({why})": "tệp đọc được ({why})",
+        "a folder": "thư mục",
+        "a folder to write to, or --dry-run": "thư mục ghi tệp, hoặc --dry-run",
+        "--changes beside it": "dùng kèm --changes",
+        "no period beside --changes, which is about all of them": "bỏ --period khi dùng --changes, vì lệnh xét mọi kỳ",
+        "--changes without it, which tells changes only": "bỏ --all khi dùng --changes, vì lệnh chỉ nêu thay đổi",
+        "table with --watch, which has no end to wait for": "table khi dùng --watch, vì lệnh chạy liên tục",
+        "--watch without it, for it must remember what it took": "bỏ --dry-run khi dùng --watch, vì lệnh phải nhớ tệp đã nhận",
+        # the mail server
+        "smtp://, smtp+starttls:// or smtps://USER@HOST:PORT?from=ADDRESS": "smtp://, smtp+starttls:// hoặc smtps://NGƯỜI-DÙNG@MÁY-CHỦ:CỔNG?from=ĐỊA-CHỈ",
+        "{url}; the password in HNJOBS_SMTP_PASSWORD": "{url}; mật khẩu đặt ở HNJOBS_SMTP_PASSWORD",
+        "a password": "mật khẩu",
+        "an address that messages are from: ?from=vieclam@example.vn": "địa chỉ người gửi: ?from=vieclam@example.vn",
+        "a number of seconds: ?timeout=30": "số giây: ?timeout=30",
+        "the password of {user}": "mật khẩu của {user}",
+        "other letters": "chữ có dấu",
+        "a user and a password of ASCII characters": "tên người dùng và mật khẩu chỉ gồm ký tự không dấu",
+        "smtp+starttls:// or smtps://, for a password is sent": "smtp+starttls:// hoặc smtps://, vì có gửi mật khẩu",
         # decisions that make no sense
         "version {version} was rejected and counts nowhere": "bản {version} đã bị trả lại, không tính vào đâu",
         "version {version} is excluded already: {why}": "bản {version} đã bị loại: {why}",

@@ -23,7 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "Write the blank workbooks of a period, one for each reporter that owes a return.": "Lập biểu mẫu trống của một kỳ, mỗi đơn vị phải báo cáo một tệp.",
         "Reporter, period, plan figures and the year to date before are filled in.": "Đã điền sẵn tên đơn vị, kỳ báo cáo, mức kế hoạch và lũy kế đến kỳ trước.",
         "Read returns, check them and keep them: each one whole, or rejected with every reason.": "Đọc, kiểm tra và lưu báo cáo: nhận cả biểu, hoặc trả lại kèm mọi lý do.",
-        "Every file is kept as it arrived. A file that cannot be read never stops the others.": "Mọi tệp được giữ nguyên như khi nhận. Tệp không đọc được không làm dừng các tệp khác.",
+        "Every file is kept as it arrived. One that cannot be read never stops the others. --watch goes on.": "Mọi tệp được giữ nguyên như khi nhận. Tệp không đọc được không làm dừng các tệp khác. --watch chạy liên tục.",
         "Show how a file is read: sheets, headings, columns, rows, cells, what is unused. Stores nothing.": "Xem một tệp được đọc thế nào: trang tính, tiêu đề, cột, dòng, ô, phần không dùng. Không lưu gì.",
         "Exit status 1 when a return in it would be rejected, or when it cannot be read.": "Mã thoát 1 khi có báo cáo sẽ bị trả lại, hoặc tệp không đọc được.",
         # what goes back, what is asked
@@ -38,13 +38,18 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "List every rule that a return is checked by and why it exists, or explain one with examples.": "Liệt kê các quy tắc kiểm tra báo cáo và lý do có quy tắc, hoặc giải thích một quy tắc kèm ví dụ.",
         # deadlines
         "Say which returns are late, missing or only rejected, of all that are due by today. Made for cron.": "Nêu báo cáo nào muộn, chưa có hoặc mới chỉ có bản bị trả lại, trong số đã đến hạn. Dùng được với cron.",
-        "Exit status 1 when any is. With -q only what is still owed is listed, and nothing when nothing is.": "Mã thoát 1 khi có. Với -q chỉ liệt kê báo cáo còn thiếu, không thiếu thì không in gì.",
+        "Exit status 1 when any is. With -q only what is still owed is listed, and nothing when nothing is. With --changes the whole year is looked at, and the status is 1 when a change is one to act on.": "Mã thoát 1 khi có. Với -q chỉ liệt kê báo cáo còn thiếu, không thiếu thì không in gì. Với --changes xét cả năm, mã thoát 1 khi có thay đổi phải xử lý.",
         "Show the board: how every return of the year, or of a period, stands, a mark a period.": "Xem bảng theo dõi: tình trạng mọi báo cáo trong năm hoặc của một kỳ, mỗi kỳ một ký hiệu.",
         "What came on the due date itself has a mark of its own and is not called late. Exit status 1 when a return is late, missing or only rejected.": "Báo cáo nộp đúng ngày hạn có ký hiệu riêng và không tính là muộn. Mã thoát 1 khi có báo cáo muộn, chưa có hoặc mới chỉ có bản bị trả lại.",
         "Print the dates of the year: what is owed by whom, by which rule, and moved from where and why.": "Xem các thời hạn trong năm: đơn vị nào nộp gì, theo quy tắc nào, chuyển từ ngày nào và vì sao.",
         "With -o they are written as a calendar file too. Written again, it moves entries and doubles none.": "Với -o, ghi thêm tệp lịch. Ghi lại thì mục cũ được cập nhật, không bị nhân đôi.",
         "Give a reporter until a later day for one return; the document and the reason are kept and shown.": "Gia hạn cho một đơn vị nộp một báo cáo; văn bản và lý do được lưu và hiển thị.",
         "Until that day the return stands as extended; after it, it is judged by that day. The last extension of a return holds.": "Đến ngày đó báo cáo được ghi là gia hạn; sau ngày đó tính theo hạn mới. Lần gia hạn sau cùng có hiệu lực.",
+        # letters of reminder
+        "Draft the letters that are due today: reminders before the date, and after it what is still owed.": "Lập công văn đôn đốc đến lượt hôm nay: nhắc trước hạn, và sau hạn nêu báo cáo còn thiếu.",
+        "The plan file states the stages (reminders). Each is drafted once per return, so cron may run this daily; of stages that it missed the latest is made up. The status is 1 when letters were drafted. With --mail they are sent too: smtp:// in the clear, smtp+starttls:// or smtps:// with the password in HNJOBS_SMTP_PASSWORD, and only to addresses in the plan file. Look first with --dry-run.": (
+            "Tệp kế hoạch ghi các đợt nhắc (reminders). Mỗi báo cáo chỉ lập một công văn cho một đợt nên cron chạy hằng ngày được; nếu lỡ nhiều đợt thì lập đợt gần nhất. Mã thoát 1 khi có công văn được lập. Với --mail thì gửi luôn: smtp:// không mã hóa, smtp+starttls:// hoặc smtps:// với mật khẩu ở HNJOBS_SMTP_PASSWORD, và chỉ gửi đến địa chỉ ghi trong tệp kế hoạch. Nên xem trước bằng --dry-run."
+        ),
         # the report
         "Write your own text for a report: what no figure can say. Nothing else ever writes to that file.": "Viết phần nhận xét của báo cáo: những điều số liệu không nói được. Chương trình không tự ghi vào tệp này.",
         "Opens it in $VISUAL or $EDITOR on a terminal, and prints its path elsewhere. Each heading is a part of the report, with paragraphs below it.": "Mở bằng $VISUAL hoặc $EDITOR trên màn hình lệnh, nơi khác thì in đường dẫn. Mỗi tiêu đề là một phần của báo cáo, bên dưới là các đoạn văn.",

@@ -44,6 +44,7 @@ KEEPING: Final[dict[str, str]] = {
     "wrong": "hỏng",
     "time zone": "múi giờ",
     "template": "mẫu báo cáo",
+    "cron": "cron",
     "disk": "đĩa",
     "LibreOffice": "LibreOffice",
     "font": "phông chữ",

@@ -99,6 +99,18 @@ OPTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "The new last day, itself in time: 2023-06-20.": "Ngày cuối của hạn mới, nộp trong ngày vẫn đúng hạn: 2023-06-20.",
         "The number of the document that grants it.": "Số, ký hiệu văn bản cho gia hạn.",
         "Take the extension back.": "Hủy gia hạn.",
+        "Only what changed since the last run with --changes; a line each.": "Chỉ nêu thay đổi từ lần chạy --changes trước, mỗi thay đổi một dòng.",
+        "With --changes: the next run is due in so many days, else later commands warn. 0: never.": "Với --changes: sau bấy nhiêu ngày phải chạy lại, nếu không các lệnh sau sẽ cảnh báo. 0: không cảnh báo.",
+        "Go on taking what is put into the folders, until Ctrl+C.": "Tiếp tục nhận tệp được đưa vào thư mục, đến khi bấm Ctrl+C.",
+        "With --watch: between two looks.": "Với --watch: khoảng cách giữa hai lần xem.",
+        "DAYS": "NGÀY",
+        "SECONDS": "GIÂY",
+        # letters of reminder
+        "One letter to all of them.": "Một công văn chung cho tất cả.",
+        "Also to bodies that the plan means in general terms only.": "Gửi cả đơn vị mà kế hoạch chỉ nêu chung, không nêu tên.",
+        "Once more what was drafted before.": "Lập lại công văn đã lập trước đây.",
+        "Send them: smtp+starttls://USER@HOST:PORT?from=ADDRESS": "Gửi đi: smtp+starttls://NGƯỜI-DÙNG@MÁY-CHỦ:CỔNG?from=ĐỊA-CHỈ",
+        "Say what is due; write and send nothing.": "Chỉ nêu công văn đến lượt; không ghi và không gửi.",
         # the report
         "Print the text instead of opening it.": "In nội dung thay vì mở tệp.",
         "Only what was known then: 2023-06-29T17:00, or a date for its end.": "Chỉ tính những gì đã biết đến lúc đó: 2023-06-29T17:00, hoặc một ngày (đến hết ngày).",

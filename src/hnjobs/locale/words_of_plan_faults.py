@@ -54,6 +54,7 @@ PLAN_FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "{kind}: {names}": "{kind}: {names}",
         "an id that nothing else here has": "mã chưa dùng cho mục nào khác cùng loại",
         "{name!r} again": "“{name}” lặp lại",
+        "{name} again": "{name} lặp lại",
         "{name!r} twice": "“{name}” hai lần",
         "{name!r}, which is {owner}'s too": "“{name}”, đã thuộc về {owner}",
         "{word!r}, which means {meaning} already": "“{word}”, đã có nghĩa là {meaning}",
@@ -102,6 +103,10 @@ PLAN_FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "that of {obligation}": "kỳ của {obligation}",
         "a day after valid_from, {day}": "ngày sau valid_from ({day})",
         "a time zone such as Asia/Ho_Chi_Minh": "múi giờ, ví dụ Asia/Ho_Chi_Minh",
+        # letters of reminder
+        "days that differ": "các ngày khác nhau",
+        "a day not beyond the last of reminders.after ({days})": "ngày không sau ngày cuối của reminders.after ({days})",
+        "one mail address such as vanthu@badinh.hanoi.gov.vn": "một địa chỉ thư điện tử như vanthu@badinh.hanoi.gov.vn",
         # the map
         "a reporter of {group} that has no tile yet": "đơn vị của nhóm {group} chưa có ô trên bản đồ",
         "a tile for each reporter of {group}": "một ô cho mỗi đơn vị của nhóm {group}",

@@ -74,6 +74,8 @@ STEPS: Final[Mapping[str, str]] = MappingProxyType(
         "{path} may not be written to": "không được phép ghi vào {path}",
         "ask for the right, or set HNJOBS_HOME to another folder": "xin cấp quyền ghi, hoặc đặt HNJOBS_HOME sang thư mục khác",
         "{path}: {free} MB free": "{path}: còn trống {free} MB",
+        "deadlines were last checked at {moment}": "thời hạn được kiểm tra lần cuối lúc {moment}",
+        "see whether cron runs hnjobs check-deadlines --changes": "kiểm tra xem cron có chạy hnjobs check-deadlines --changes không",
         "free some space": "giải phóng chỗ trống",
         "not installed; only --pdf needs it": "chưa cài; chỉ --pdf cần đến",
         "install LibreOffice where PDF is wanted": "cài LibreOffice nếu cần PDF",

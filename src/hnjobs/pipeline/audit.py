@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hnjobs.domain.event import Action, Event, moment_of
+from hnjobs.pipeline.changes import count_told
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +47,7 @@ class Entry(NamedTuple):
 def audit(
     plan: Plan, store: Store, reporter: str | None = None, since: datetime | None = None
 ) -> list[Entry]:
-    """Return every change of state, the oldest first.
+    """Return every change of state, the oldest first; of checks for changes, those that told one.
 
     Args:
         plan: the plan.
@@ -54,7 +55,8 @@ def audit(
         reporter: only what concerns this reporter.
         since: only what was done at this moment or later, aware.
     """
-    events, stored = store.events(plan.id), {one.id: one for one in store.filed(plan.id)}
+    events = [event for event in store.events(plan.id) if event.action is not Action.CHECK or event.detail]
+    stored = {one.id: one for one in store.filed(plan.id)}
     told = {event.submission for event in events if event.action is Action.INGEST}
     untold = [
         Event(Action.INGEST, one.ingested_at, "", one.reporter, one.form, one.period, one.id)
@@ -88,12 +90,14 @@ def entry_row(entry: Entry, zone: ZoneInfo) -> dict[str, object]:
         "subject": _subject(event, zone),
         "until": event.until.isoformat() if event.until else None,
         "reason": event.reason,
-        "detail": event.detail,
+        "detail": str(count_told(event)) if event.action is Action.CHECK else event.detail,
     }
 
 
 def _subject(event: Event, zone: ZoneInfo) -> str:
     """Return what exactly was done: a moment in the plan's zone, a date of issue, "undo" for a nil undone."""
+    if event.action is Action.CHECK:
+        return ""
     if event.action is Action.ISSUE:
         return moment_of(event.subject).astimezone(zone).date().isoformat()
     if event.action not in (Action.NIL, Action.AMEND):

@@ -157,7 +157,7 @@ def write_calendar(
     days = [entry.extension.at.date() for entry in entries if entry.extension]
     stamp = today or max([plan.document.date, *days])
     name = f"Hạn báo cáo Kế hoạch {plan.document.number} năm {plan.year}"
-    calendar = IcsCalendar(name, plan.time_zone, stamp, plan.reminders)
+    calendar = IcsCalendar(name, plan.time_zone, stamp, plan.reminders.before)
     with staged(Phrase("writing the calendar")) as write:
         write(path, write_ics(calendar, [_event(entry, plan) for entry in entries]))
 

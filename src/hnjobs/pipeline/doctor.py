@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from hnjobs.domain.changes import LastCheck
+from hnjobs.domain.event import Action
 from hnjobs.domain.finding import Severity
 from hnjobs.errors import HnjobsError, NoConverterError
 from hnjobs.phrase import Phrase, Quoted
@@ -21,11 +23,12 @@ from hnjobs.pipeline.pdf import find_converter
 from hnjobs.pipeline.template import check_report_template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
+    from collections.abc import Callable, Iterator
+    from datetime import date, datetime
 
     from hnjobs.domain.plan import Plan
     from hnjobs.phrase import Told
+    from hnjobs.store.repository import Store
 
 FULL: Final = 200 << 20  # bytes free: less does not hold a month's returns, their backup and the reports
 SHORT: Final = 1 << 30
@@ -60,12 +63,13 @@ class Check(NamedTuple):
 class Place(NamedTuple):
     """Where to look.
 
-    ``load`` gives the plan, ``today`` the day to judge by once there is one; ``template`` is the report's,
-    ``home`` where state lives, ``encoding`` that of the terminal.
+    ``load`` gives the plan; once there is one, ``today`` gives the day to judge by and ``now`` the moment by
+    the clock. ``template`` is the report's, ``home`` where state lives, ``encoding`` that of the terminal.
     """
 
     load: Callable[[], Plan]
     today: Callable[[], date]
+    now: Callable[[], datetime]
     template: Path
     database: str
     home: Path
@@ -79,7 +83,7 @@ def examine(place: Place) -> list[Check]:
         plan,
         zone,
         _template(place.template),
-        _store(place.database),
+        *_store(place),
         _disk(place.home),
         _converter(),
         _font(),
@@ -128,25 +132,49 @@ def _template(path: Path) -> Check:
     return Check("template", Mark.OK, Quoted(path))
 
 
-def _store(address: str) -> Check:
-    """Open the store where there is one already; a store is not made by looking for it."""
-    kind, _, rest = address.partition(":///")
+def _store(place: Place) -> Iterator[Check]:
+    """Open the store where there is one already, as looking for one makes none; then ask of cron."""
+    kind, _, rest = place.database.partition(":///")
     if kind.startswith("sqlite") and rest and not Path(rest).exists():
-        return Check("store", Mark.OK, Phrase("{path} is made by the first command that needs it", path=rest))
+        yield Check("store", Mark.OK, Phrase("{path} is made by the first command that needs it", path=rest))
+        return
     from hnjobs.store.engine import open_store  # noqa: PLC0415 the libraries are heavy
 
     try:
-        with open_store(address) as store:
+        with open_store(place.database) as store:
             damage = store.damage()
+            cron = None if damage else _cron(store, place)
     except HnjobsError as error:
-        return Check(
-            "store", Mark.WRONG, _said(error), Phrase("mend what is said, or run hnjobs restore-backup")
-        )
+        action = Phrase("mend what is said, or run hnjobs restore-backup")
+        yield Check("store", Mark.WRONG, _said(error), action)
+        return
     if damage:
         found = Phrase("it is damaged: {how}", how=Quoted(damage[0]))
-        return Check("store", Mark.WRONG, found, Phrase("run hnjobs restore-backup with the last backup"))
+        yield Check("store", Mark.WRONG, found, Phrase("run hnjobs restore-backup with the last backup"))
+        return
     shown = Quoted(rest) if kind.startswith("sqlite") else Quoted(kind.partition(":")[0])
-    return Check("store", Mark.OK, Phrase("{name}: opens, is whole, may be written to", name=shown))
+    yield Check("store", Mark.OK, Phrase("{name}: opens, is whole, may be written to", name=shown))
+    if cron:
+        yield cron
+
+
+def _cron(store: Store, place: Place) -> Check | None:
+    """Say whether the check of the deadlines came when it was to come; nothing where none ever ran."""
+    try:
+        plan, now = place.load(), place.now()
+    except (HnjobsError, LookupError, OSError, ValueError):
+        return None  # told of the plan and of the time zone already
+    last = store.last_event(plan.id, Action.CHECK)
+    if last is None:
+        return None
+    check = LastCheck(last[0], int(last[1] or 0))
+    moment = f"{check.at.astimezone(now.tzinfo):%d/%m/%Y %H:%M}"
+    found = Phrase("deadlines were last checked at {moment}", moment=moment)
+    if check.overdue(now):
+        return Check(
+            "cron", Mark.WRONG, found, Phrase("see whether cron runs hnjobs check-deadlines --changes")
+        )
+    return Check("cron", Mark.OK, found)
 
 
 def _disk(home: Path) -> Check:

@@ -23,7 +23,7 @@ from hnjobs.readers.isolation import Workers
 from hnjobs.store.records import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -49,6 +49,7 @@ class IngestRequest:
         dry_run: read and check, store nothing.
         who: the person or account that ingests.
         log: the folder for what a fault of the program left behind; None to leave it out.
+        stop: asked before each file; True begins none any more, and what was begun is finished.
     """
 
     paths: tuple[Path, ...]
@@ -58,6 +59,7 @@ class IngestRequest:
     dry_run: bool = False
     who: str = ""
     log: Path | None = None
+    stop: Callable[[], bool] | None = None
 
 
 def reading_workers(lexicon: Lexicon, sheets: tuple[str, ...] = ()) -> ReadingWorkers:
@@ -87,7 +89,22 @@ def ingest(
         UsageError: a path does not exist.
         StoreError: the store failed; what was stored before stays.
     """
-    files = find_files(request.paths)
+    return ingest_files(find_files(request.paths), request, plan, store, on_progress, workers)
+
+
+def ingest_files(
+    files: list[str],
+    request: IngestRequest,
+    plan: Plan,
+    store: Store,
+    on_progress: Callable[[int, int], None] | None = None,
+    workers: ReadingWorkers | None = None,
+) -> list[Outcome]:
+    """Do what ``ingest`` does with some files, whatever the paths of the request are; as there.
+
+    Raises:
+        StoreError: the store failed; what was stored before stays.
+    """
     with ExitStack() as stack:
         pool = workers or stack.enter_context(reading_workers(Lexicon(plan), request.sheets))
         queue = stack.enter_context(Queue())
@@ -95,7 +112,9 @@ def ingest(
         receiving = _Receiving(request, plan, store, queue)
         done = 0
         for batch in in_batches(
-            Arriving(files, pool, None if request.received_at else request.now, request.log).read()
+            Arriving(
+                _until(request.stop, files), pool, None if request.received_at else request.now, request.log
+            ).read()
         ):
             receiving.take(batch)
             done += len(batch)
@@ -104,6 +123,13 @@ def ingest(
         filing = Filing(request.now, request.who, plan, store, dry_run=request.dry_run)
         outcomes = receiving.outcomes + filing.file(queue)
     return [outcome for _, outcome in sorted(outcomes, key=lambda pair: pair[0])]
+
+
+def _until(stop: Callable[[], bool] | None, files: list[str]) -> Iterator[str]:
+    for file in files:
+        if stop and stop():
+            return
+        yield file
 
 
 def _in_utc(request: IngestRequest) -> IngestRequest:
@@ -186,7 +212,8 @@ class _Receiving:
         # equal bytes may be two returns, where the file's name alone says for which month
         key = (read.sheet, read.reporter, read.form, read.period)
         if not content_sum:
-            self.outcomes.append((told.order, outcome_of(told, read.submission(), REJECTED)))
+            outcome = outcome_of(told, read.submission(), REJECTED)._replace(kept=False)
+            self.outcomes.append((told.order, outcome))
             return
         before = {(one.sheet, one.reporter, one.form, one.period): one for one in known}
         told = told._replace(known=before.get(key))

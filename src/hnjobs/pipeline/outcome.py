@@ -22,7 +22,8 @@ IGNORED: Final = "ignored"
 class Outcome(NamedTuple):
     """What became of one submission; ``outcome`` is accepted, rejected, duplicate or ignored.
 
-    ``file`` is the file as it was given, with the name inside it where it is a container.
+    ``file`` is the file as it was given, with the name inside it where it is a container. ``kept`` is False
+    where its bytes could not be had or are too many, so that nothing of it is stored.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Outcome(NamedTuple):
     form: str | None = None
     version: int | None = None
     findings: tuple[Finding, ...] = ()
+    kept: bool = True
 
     @property
     def to_act_on(self) -> bool:

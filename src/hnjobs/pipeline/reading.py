@@ -15,7 +15,7 @@ from hnjobs.readers.isolation import Workers
 from hnjobs.readers.worker import Loss
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -61,7 +61,7 @@ class Arriving:
     """
 
     def __init__(
-        self, files: list[str], pool: ReadingWorkers, now: datetime | None, log: Path | None
+        self, files: Iterable[str], pool: ReadingWorkers, now: datetime | None, log: Path | None
     ) -> None:
         """Take the files, who reads them, and the folder for what a fault leaves behind.
 

@@ -25,10 +25,10 @@ from hnjobs.readers.plan_parts import (
     IndicatorShape,
     IssuerShape,
     MeasureShape,
-    RemindersShape,
     ReporterShape,
     WindowShape,
 )
+from hnjobs.readers.plan_reminders import RemindersShape
 from hnjobs.readers.plan_shape import Amount, FilePath, Id, Shape, Text
 from hnjobs.readers.plan_year_before import YearBeforeShape
 

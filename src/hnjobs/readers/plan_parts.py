@@ -90,12 +90,6 @@ class DaysShape(Shape):
         return (self.first + timedelta(days=count) for count in range((self.last - self.first).days + 1))
 
 
-class RemindersShape(Shape):
-    """``reminders``; ``before`` are days before the last day in time."""
-
-    before: tuple[Annotated[int, Field(ge=1, le=31)], ...] = ()
-
-
 class MeasureShape(Shape):
     """One of ``measures``."""
 
@@ -208,6 +202,7 @@ class ReporterShape(Shape):
     parent: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    email: Text | None = None
 
     def domain(self) -> Reporter:
         """Return it as the domain knows it."""
@@ -221,4 +216,5 @@ class ReporterShape(Shape):
             parent=self.parent,
             valid_from=self.valid_from,
             valid_to=self.valid_to,
+            email=self.email,
         )

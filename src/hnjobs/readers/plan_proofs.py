@@ -6,7 +6,7 @@ possible. A law catches nothing and changes nothing; it leaves alone what anothe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ from hnjobs.readers.plan_dates import (
 )
 from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
+from hnjobs.readers.plan_reminders import faults_of_addresses, faults_of_reminders
 from hnjobs.readers.plan_said import (
     A_PERIOD,
     ASKED,
@@ -39,7 +40,7 @@ from hnjobs.readers.plan_said import (
     all_of,
     whole_number_of,
 )
-from hnjobs.readers.plan_shape import Fault, FilePath, one_of
+from hnjobs.readers.plan_shape import Fault, FilePath, all_known, each_known, one_of
 from hnjobs.readers.plan_tiles import faults_of_tiles
 from hnjobs.readers.plan_words import labels_are_apart, names_are_apart, words_are_apart
 from hnjobs.readers.plan_year_before import faults_of_year_before
@@ -74,32 +75,34 @@ def references_exist(file: PlanShape) -> Iterator[Fault]:
     groups = [part.id for part in file.groups]
     reporters = [part.id for part in file.reporters]
     for index, indicator in enumerate(file.indicators):
-        yield from _known(("indicators", index), {"measure": indicator.measure}, measures, MEASURES)
+        yield from each_known(("indicators", index), {"measure": indicator.measure}, measures, MEASURES)
     for index, reporter in enumerate(file.reporters):
-        yield from _known(("reporters", index), {"group": reporter.group}, groups, GROUPS)
+        yield from each_known(("reporters", index), {"group": reporter.group}, groups, GROUPS)
         if reporter.parent is not None:
-            yield from _known(("reporters", index), {"parent": reporter.parent}, reporters, REPORTERS)
+            yield from each_known(("reporters", index), {"parent": reporter.parent}, reporters, REPORTERS)
     for index, task in enumerate(file.tasks):
-        yield from _all_known(("tasks", index, "reporters"), task.reporters, reporters, REPORTERS)
-        yield from _all_known(("tasks", index, "groups"), task.groups, groups, GROUPS)
+        yield from all_known(("tasks", index, "reporters"), task.reporters, reporters, REPORTERS)
+        yield from all_known(("tasks", index, "groups"), task.groups, groups, GROUPS)
         for place, goal in enumerate(task.goals):
-            yield from _known(("tasks", index, "goals", place), {"measure": goal.measure}, measures, MEASURES)
+            yield from each_known(
+                ("tasks", index, "goals", place), {"measure": goal.measure}, measures, MEASURES
+            )
     for index, obligation in enumerate(file.obligations):
         forms = [form.id for form in file.forms]
-        yield from _known(("obligations", index), {"form": obligation.form}, forms, FORMS)
-        yield from _all_known(("obligations", index, "groups"), obligation.groups, groups, GROUPS)
+        yield from each_known(("obligations", index), {"form": obligation.form}, forms, FORMS)
+        yield from all_known(("obligations", index, "groups"), obligation.groups, groups, GROUPS)
     for promise in file.promises():
-        yield from _known(promise.path, {"indicator": promise.indicator}, indicators, INDICATORS)
+        yield from each_known(promise.path, {"indicator": promise.indicator}, indicators, INDICATORS)
         if promise.reporter is not None:
-            yield from _known(promise.path, {"reporter": promise.reporter}, reporters, REPORTERS)
+            yield from each_known(promise.path, {"reporter": promise.reporter}, reporters, REPORTERS)
     view = {"headline": file.view.headline}
-    yield from _known(("view",), view, indicators, INDICATORS)
-    yield from _known(("view",), {"headline_group": file.view.headline_group}, groups, GROUPS)
-    yield from _all_known(("view", "channels"), file.view.channels, indicators, INDICATORS)
-    yield from _all_known(("view", "milestones"), file.view.milestones, indicators, INDICATORS)
+    yield from each_known(("view",), view, indicators, INDICATORS)
+    yield from each_known(("view",), {"headline_group": file.view.headline_group}, groups, GROUPS)
+    yield from all_known(("view", "channels"), file.view.channels, indicators, INDICATORS)
+    yield from all_known(("view", "milestones"), file.view.milestones, indicators, INDICATORS)
     for one, other in file.view.reconciled.items():
-        yield from _known(("view", "reconciled"), {one: one}, indicators, INDICATORS)
-        yield from _known(("view", "reconciled"), {one: other}, indicators, INDICATORS)
+        yield from each_known(("view", "reconciled"), {one: one}, indicators, INDICATORS)
+        yield from each_known(("view", "reconciled"), {one: other}, indicators, INDICATORS)
 
 
 def tiles_show_everyone(file: PlanShape) -> Iterator[Fault]:
@@ -115,8 +118,8 @@ def forms_hold_together(file: PlanShape) -> Iterator[Fault]:
     for index, form in enumerate(file.forms):
         place: FilePath = ("forms", index)
         asked = form.required + form.optional
-        yield from _all_known((*place, "required"), form.required, indicators, INDICATORS)
-        yield from _all_known((*place, "optional"), form.optional, indicators, INDICATORS)
+        yield from all_known((*place, "required"), form.required, indicators, INDICATORS)
+        yield from all_known((*place, "optional"), form.optional, indicators, INDICATORS)
         for at, id_ in enumerate(asked):
             if id_ in asked[:at]:
                 yield Fault(
@@ -124,11 +127,11 @@ def forms_hold_together(file: PlanShape) -> Iterator[Fault]:
                 )
         yield from one_of((*place, "period_kinds"), form.period_kinds, tuple(KINDS.values()))
         for total, parts in form.sums.items():
-            yield from _all_known((*place, "sums", total), parts, asked, ASKED)
-            yield from _known((*place, "sums"), {total: total}, asked, ASKED)
+            yield from all_known((*place, "sums", total), parts, asked, ASKED)
+            yield from each_known((*place, "sums"), {total: total}, asked, ASKED)
         for part, whole in form.limits.items():
-            yield from _known((*place, "limits"), {part: part}, asked, ASKED)
-            yield from _known((*place, "limits"), {part: whole}, asked, ASKED)
+            yield from each_known((*place, "limits"), {part: part}, asked, ASKED)
+            yield from each_known((*place, "limits"), {part: whole}, asked, ASKED)
         yield from _sums_share_a_base(file, form, place)
         if (form.kind is FormKind.TASKS) == bool(asked):
             expected = _NO_INDICATORS if asked else Phrase("indicators that are required")
@@ -179,6 +182,12 @@ def year_before_fits(file: PlanShape) -> Iterator[Fault]:
     yield from faults_of_year_before(file.year_before, file.view.headline, measure_of, reporters)
 
 
+def reminders_fit(file: PlanShape) -> Iterator[Fault]:
+    """Reminders come on days that differ, an escalation comes with one of them, and mail has an address."""
+    yield from faults_of_reminders(file.reminders)
+    yield from faults_of_addresses({one.id: one.email for one in file.reporters})
+
+
 def time_zone_exists(file: PlanShape) -> Iterator[Fault]:
     """The time zone is one that this machine knows."""
     try:
@@ -206,28 +215,11 @@ LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
     reporters_exist_some_day,
     checks_hold,
     year_before_fits,
+    reminders_fit,
     time_zone_exists,
 )
 
 
-def _known(
-    path: FilePath, mentioned: Mapping[str, str], known: Sequence[str], kind: Phrase
-) -> Iterator[Fault]:
-    """Report what is mentioned under a key and is not known; the message lists what is, if that is short."""
-    for key, id_ in mentioned.items():
-        if id_ not in known:
-            short = len(known) <= _LISTED
-            expected = Phrase("{kind}: {names}", kind=kind, names=", ".join(known)) if short else kind
-            yield Fault((*path, key), expected, Quoted(repr(id_)))
-
-
-def _all_known(path: FilePath, ids: Iterable[str], known: Sequence[str], kind: Phrase) -> Iterator[Fault]:
-    for at, id_ in enumerate(ids):
-        for fault in _known(path, {"": id_}, known, kind):
-            yield fault._replace(path=(*path, at))
-
-
-_LISTED: Final = 12
 _NO_INDICATORS: Final = Phrase("no indicators on a form of tasks")
 
 

@@ -22,8 +22,10 @@ WITH_A_WORD: Final = Phrase("a text with a letter or digit in it")
 A_PERIOD: Final = Phrase("a period: {codes}", codes=", ".join(MONTHS_OF))
 
 
-def again(name: str) -> Phrase:
-    """Say that a name is there a second time."""
+def again(name: str | int) -> Phrase:
+    """Say that a name or number is there a second time."""
+    if isinstance(name, int):
+        return Phrase("{name} again", name=name)
     return Phrase("{name!r} again", name=name)
 
 

@@ -7,7 +7,7 @@ file. It does not know which keys a plan has (``plan_model``), and nothing of py
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Final, NamedTuple, TypeVar, get_args
 
@@ -28,6 +28,7 @@ class Fault(NamedTuple):
 
 
 _LONGEST: Final = 80  # letters of a value: one line of a terminal
+_LISTED: Final = 12  # ids in a message
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 # "162.000" is 162 to a computer and one hundred and sixty-two thousand to a Vietnamese reader: refused.
 _THOUSANDS: Final = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
@@ -128,3 +129,21 @@ def one_of(path: FilePath, words: Iterable[str], allowed: Sequence[str]) -> Iter
         if word not in allowed:
             names = ", ".join(dict.fromkeys(allowed))
             yield Fault((*path, word), Phrase("one of {names}", names=names), Quoted(repr(word)))
+
+
+def each_known(
+    path: FilePath, mentioned: Mapping[str, str], known: Sequence[str], kind: Phrase
+) -> Iterator[Fault]:
+    """Report what is mentioned under a key and is not known; the message lists what is, if that is short."""
+    for key, id_ in mentioned.items():
+        if id_ not in known:
+            short = len(known) <= _LISTED
+            expected = Phrase("{kind}: {names}", kind=kind, names=", ".join(known)) if short else kind
+            yield Fault((*path, key), expected, Quoted(repr(id_)))
+
+
+def all_known(path: FilePath, ids: Iterable[str], known: Sequence[str], kind: Phrase) -> Iterator[Fault]:
+    """Report every id of a list that is not known; the path leads to the list."""
+    for at, id_ in enumerate(ids):
+        for fault in each_known(path, {"": id_}, known, kind):
+            yield fault._replace(path=(*path, at))

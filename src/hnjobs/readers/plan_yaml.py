@@ -196,7 +196,7 @@ def _plan(file: PlanShape, source: str, checksum: str) -> Plan:
         vocabulary=file.vocabulary.domain(),
         view=file.view.domain(),
         checks=file.checks.domain(measures, {one.id: one.measure for one in file.indicators}),
-        reminders=file.reminders.before,
+        reminders=file.reminders.domain(),
         year_before=tuple(year_before(file.year_before, file.view.headline, measure_of)),
         source=source,
         checksum=checksum,

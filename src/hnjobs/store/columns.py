@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import BigInteger, DateTime, Integer, Text, TypeDecorator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Dialect
 
 # PostgreSQL text cannot hold NUL, and neither database can hold half a surrogate pair (it comes from a file
@@ -67,3 +69,10 @@ class Instant(TypeDecorator[datetime]):
         """Say that the stored clock time is UTC."""
         del dialect
         return None if value is None else value.replace(tzinfo=UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """Read the text that SQLite keeps in one step: a long list has one in every row."""
+        if dialect.name != "sqlite":
+            return super().result_processor(dialect, coltype)
+        read = datetime.fromisoformat
+        return lambda text: None if text is None else read(f"{text}+00:00")

@@ -53,6 +53,13 @@ def events(connection: Connection, scope: Scope, actions: Collection[Action] | N
     return found if scope.as_of is None else [one for one in found if not _still_to_come(one, scope.as_of)]
 
 
+def last(connection: Connection, scope: Scope, action: Action) -> tuple[datetime, str] | None:
+    """Return moment and subject of the newest event of an action; see ``Readings.last_event``."""
+    asked = select(event.c.at, event.c.subject).where(recorded(scope), event.c.action == action.value)
+    row = connection.execute(asked.order_by(event.c.id.desc()).limit(1)).first()
+    return None if row is None else (row.at, row.subject)
+
+
 def _still_to_come(one: Event, as_of: datetime) -> bool:
     """Tell whether a nil return was entered ahead of the moment at which the sender says so."""
     return one.action is Action.NIL and bool(one.subject) and moment_of(one.subject) > as_of

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 # SQLite before 3.32 takes at most 999 values in a statement.
 _VALUES_PER_QUERY: Final = 900
+_ROWS_AT_ONCE: Final = 2000
+_ACCEPTED: Final = Outcome.ACCEPTED.value
+_NIL: Final = (FindingCode.NIL_RETURN.value,)
 
 
 def receipts(connection: Connection, scope: Scope, periods: Collection[Period] | None) -> list[Receipt]:
@@ -47,15 +50,17 @@ def receipts(connection: Connection, scope: Scope, periods: Collection[Period] |
     )
     told, shared = _told(connection, known), SharedPeriods()
     found: list[Receipt] = []
-    for number, reporter, form, year, code, received_at, version, outcome, name, out in connection.execute(
-        asked
-    ):
-        codes = tuple(told.get(number, ()))
-        nil = codes == (FindingCode.NIL_RETURN,)
-        accepted = outcome == Outcome.ACCEPTED.value and out is None
-        reasons = () if nil else codes
-        period = shared[year, code]
-        found.append(Receipt(reporter, form, period, received_at, version, accepted, name, reasons, out, nil))
+    rows = connection.execute(asked)
+    for part in rows.partitions(_ROWS_AT_ONCE):  # row by row they cost half as much again
+        for number, reporter, form, year, code, received_at, version, outcome, name, out in part:
+            codes = tuple(told[number]) if number in told else ()
+            nil = codes == _NIL
+            accepted = outcome == _ACCEPTED and out is None
+            reasons = () if nil else codes
+            period = shared[year, code]
+            found.append(
+                Receipt(reporter, form, period, received_at, version, accepted, name, reasons, out, nil)
+            )
     return found
 
 

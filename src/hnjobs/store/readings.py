@@ -113,6 +113,13 @@ class Readings:
         with self._reading(Phrase("reading what was decided")) as connection:
             return kept.events(connection, Scope(plan_id, self._as_of), actions or None)
 
+    def last_event(self, plan_id: str, action: Action) -> tuple[datetime, str] | None:
+        """Return moment and subject of the event of an action that was recorded last; None if none was."""
+        from hnjobs.store import events as kept  # noqa: PLC0415 as above
+
+        with self._reading(Phrase("reading what was done last")) as connection:
+            return kept.last(connection, Scope(plan_id, self._as_of), action)
+
     def findings(self, submission_id: int) -> list[Finding]:
         """Return the findings of a submission in the order they were given; none if it is not stored."""
         with self._reading(Phrase("reading findings")) as connection:

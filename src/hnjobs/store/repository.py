@@ -52,10 +52,22 @@ class Store(Readings):
             StoreError: the disk failed.
         """
         with translated(Phrase("closing the database")):
-            if self._engine.dialect.name == "sqlite":
-                with self._engine.connect() as connection:
-                    connection.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            self._force()
             self._engine.dispose()
+
+    def force(self) -> None:
+        """Force what was saved to the disk, so that a power cut cannot undo it; closing does so too.
+
+        Raises:
+            StoreError: the disk failed.
+        """
+        with translated(Phrase("forcing the database to the disk")):
+            self._force()
+
+    def _force(self) -> None:
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect() as connection:
+                connection.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def as_of(self, moment: datetime) -> Readings:
         """Return the same questions, answered as they could have been at a moment, itself included.
@@ -190,6 +202,18 @@ class Store(Readings):
 
         with self._writing(Phrase("looking through the database")) as connection:
             return health.damage(connection)
+
+    @contextmanager
+    def alone(self, task: str) -> Iterator[None]:
+        """Be the only one that does a task on this database, for the length of a block; see ``store.alone``.
+
+        Raises:
+            StoreError: another process was at it for a minute, or the database or the disk failed.
+        """
+        from hnjobs.store import alone  # noqa: PLC0415 few commands need it
+
+        with alone.alone(self._engine, task):
+            yield
 
     @contextmanager
     def _writing(self, doing: Phrase) -> Iterator[Connection]:

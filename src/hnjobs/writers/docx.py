@@ -1,6 +1,6 @@
-"""Fill the Word template of the report from its view; the same view gives the same bytes.
+"""Fill a Word template, of the report or of a letter, from its view; the same view gives the same bytes.
 
-The template is a document that the office edits in Word. A name in it that the view does not have, a table
+A template is a document that the office edits in Word. A name in it that the view does not have, a table
 that no longer closes and a marker left over are a ``TemplateError``, never a gap in the text.
 """
 
@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
@@ -33,6 +33,7 @@ from hnjobs.writers.reported import shield, unshield
 from hnjobs.writers.view_chart import ChartView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -81,8 +82,16 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no ty
             drawing.set("id", str(place))
 
 
+class Properties(NamedTuple):
+    """What a document says of itself: who wrote it, what it is called, the day it is dated by."""
+
+    author: str
+    title: str
+    day: date
+
+
 def render_docx(view: ReportView, template: Path, as_of: date) -> bytes:
-    """Return the filled document.
+    """Return the filled report.
 
     Args:
         view: the strings.
@@ -92,12 +101,29 @@ def render_docx(view: ReportView, template: Path, as_of: date) -> bytes:
     Raises:
         TemplateError: the template cannot be read, or asks for what the view does not hold.
     """
+
+    def names(part: Any) -> dict[str, Any]:  # noqa: ANN401 python-docx' DocumentPart
+        return {**context(view), **_draw(view, part)}
+
+    return fill(template, names, Properties(view.letter.body, view.subject, as_of))
+
+
+def fill(template: Path, names: Callable[[Any], dict[str, Any]], properties: Properties) -> bytes:
+    """Return a filled document.
+
+    Args:
+        template: the Word template.
+        names: takes the document's main part and returns what the template may print, by name.
+        properties: what the document says of itself.
+
+    Raises:
+        TemplateError: the template cannot be read, or asks for what there is not.
+    """
     try:
         document = StrictTemplate(template)
         document.init_docx()
-        context = _context(view) | _draw(view, document.docx.part)
-        _render(document, context, template)
-        _date(document.docx.core_properties, view, as_of)
+        _render(document, names(document.docx.part), template)
+        _date(document.docx.core_properties, properties)
         filled = BytesIO()
         document.save(filled)
     except (JinjaError, OpcError, OSError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
@@ -105,24 +131,24 @@ def render_docx(view: ReportView, template: Path, as_of: date) -> bytes:
     return _settle(filled.getvalue(), template)
 
 
-def _render(document: StrictTemplate, context: dict[str, Any], template: Path) -> None:
+def _render(document: StrictTemplate, printed: dict[str, Any], template: Path) -> None:
     """Fill the template; what fails in an expression of its own is a fault of the template."""
     environment = Environment(undefined=StrictUndefined, autoescape=True)
     try:
-        document.render(context, environment, autoescape=True)
+        document.render(printed, environment, autoescape=True)
     except (TypeError, ArithmeticError) as error:
         raise TemplateError(template, Quoted(f"{type(error).__name__}: {error}")) from error
 
 
-def _context(value: object) -> Any:  # noqa: ANN401 the context of a template is any tree of dicts and strings
+def context(value: object) -> Any:  # noqa: ANN401 the context of a template is any tree of dicts and strings
     """Turn a view into the template's context: plain dicts, with every text shielded and its lines broken."""
     if isinstance(value, str):
         written = escape(shield(value))
         return written.replace("\n", _BREAK) if "\n" in written else written
     if isinstance(value, tuple):
-        return [_context(item) for item in value]
+        return [context(item) for item in value]
     if is_dataclass(value):
-        return {field.name: _context(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: context(getattr(value, field.name)) for field in fields(value)}
     return value
 
 
@@ -141,12 +167,12 @@ def _draw(view: ReportView, part: Any) -> dict[str, Markup]:  # noqa: ANN401 pyt
     return {name: Markup(run) for name, run in drawn.items()}  # noqa: S704 made here, every text in it escaped
 
 
-def _date(properties: Any, view: ReportView, as_of: date) -> None:  # noqa: ANN401 python-docx' CoreProperties
-    moment = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-    properties.created = properties.modified = moment
-    properties.author = properties.last_modified_by = view.letter.body
-    properties.title = view.subject[:255]  # the package format's own limit
-    properties.revision = 1
+def _date(core: Any, properties: Properties) -> None:  # noqa: ANN401 python-docx' CoreProperties
+    day = properties.day
+    core.created = core.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    core.author = core.last_modified_by = properties.author
+    core.title = properties.title[:255]  # the package format's own limit
+    core.revision = 1
 
 
 def _settle(filled: bytes, template: Path) -> bytes:

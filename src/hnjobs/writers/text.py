@@ -152,6 +152,11 @@ def counted(coverage: Coverage) -> str:
     return f"{len(coverage.complete)}/{len(coverage.expected)}" if coverage.expected else DASH
 
 
+def two_digits(several: int) -> str:
+    """Write a small count as the plan does, below 10 with a leading zero: ``02``, ``12``."""
+    return f"{several:02d}"
+
+
 def day(when: date) -> str:
     """Write a date as the plan does, with the zeros of the date line: ``15/6/2023``, ``12/01/2023``."""
     return "/".join((*_day_and_month(when), str(when.year)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hnjobs.writers import text
+from hnjobs.writers.letterhead import cite, letterhead
 from hnjobs.writers.sections import list_sections
 from hnjobs.writers.sentences import statement
 from hnjobs.writers.sentences_progress import (
@@ -17,8 +18,6 @@ from hnjobs.writers.sentences_progress import (
 from hnjobs.writers.view import (
     AppendicesView,
     AppendixView,
-    DocumentView,
-    LetterView,
     NotesView,
     PeriodView,
     ReportView,
@@ -48,8 +47,6 @@ if TYPE_CHECKING:
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.report import Report
 
-_BLANK_NUMBER: Final = text.BLANK_DAY * 2
-
 
 def build_view(plan: Plan, report: Report, as_of: date, issued: Issued | None = None) -> ReportView:
     """Return everything the template prints.
@@ -66,12 +63,12 @@ def build_view(plan: Plan, report: Report, as_of: date, issued: Issued | None = 
     goals = [row for row in report.targets if row.period.indicator not in {headline, *plan.view.milestones}]
     name = text.period_name(report.period)
     return ReportView(
-        letter=_letter(plan, as_of, issued),
-        document=_document(plan),
+        letter=letterhead(plan, as_of, issued),
+        document=cite(plan),
         period=_period(plan, report, as_of),
         appendix=_appendix(plan, report),
         notes=NotesView(*report.notes),
-        subject=f"Kết quả {name} thực hiện Kế hoạch {_document(plan).title}",
+        subject=f"Kết quả {name} thực hiện Kế hoạch {cite(plan).title}",
         period_heading=f"Thực hiện {name}",
         unit_line=f"Đơn vị tính: {measure.label}",
         show_to_date=not report.from_january,
@@ -105,30 +102,6 @@ def build_view(plan: Plan, report: Report, as_of: date, issued: Issued | None = 
         reporters=reporter_table(plan, report),
         months=month_table(plan, report),
     )
-
-
-def _letter(plan: Plan, as_of: date, issued: Issued | None) -> LetterView:
-    issuer = plan.issuer
-    names = (one.name for one in plan.reporters.values() if one.name.casefold() == issuer.body.casefold())
-    day = issued.date if issued else as_of
-    return LetterView(
-        parent=issuer.parent,
-        body=issuer.body,
-        issuer=next(names, issuer.body),
-        number=issued.number if issued else f"{_BLANK_NUMBER}/{issuer.symbol}",
-        symbol=issuer.symbol,
-        date_line=text.date_line(issuer.place, day, signed=issued is not None),
-        addressee=issuer.addressee,
-        capacity=issuer.capacity,
-        recipients=issuer.recipients,
-        filing=issuer.filing,
-    )
-
-
-def _document(plan: Plan) -> DocumentView:
-    signed = plan.document
-    title = signed.title[:1].lower() + signed.title[1:]
-    return DocumentView(signed.number, text.long_day(signed.date), title, signed.issued_by)
 
 
 def _period(plan: Plan, report: Report, as_of: date) -> PeriodView:

@@ -54,10 +54,13 @@ def _line(row: dict[str, object], words: Words) -> list[str]:
         action, subject = "nil undone", ""
     elif action == Action.EXTEND and not row["until"]:
         action = "extension undone"
+    elif action == Action.CHECK:
+        detail = words("changes told: {count}", count=detail)
     elif action == Action.AMEND:
         subject = ""  # the detail says from which moment to which
     version = f"{words('version')} {row['version']}" if row["version"] else ""
-    until = f"{words('until')} {date.fromisoformat(str(row['until'])):%d/%m/%Y}" if row["until"] else ""
+    until_when = words("due") if action == Action.REMIND else words("until")
+    until = f"{until_when} {date.fromisoformat(str(row['until'])):%d/%m/%Y}" if row["until"] else ""
     names = ("accepted", "rejected", "duplicate", "ignored")
     outcomes = dict(zip(names, [words(name) for name in names], strict=True))
     told = (version, row["file"], outcomes.get(subject, subject), until, detail, row["reason"])

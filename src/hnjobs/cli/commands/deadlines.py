@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -10,12 +12,13 @@ import typer
 from hnjobs.cli.arguments import period_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say, short_periods
 from hnjobs.cli.settings import Settings
-from hnjobs.errors import ExitStatus
+from hnjobs.errors import ExitStatus, UsageError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.deadlines import TO_ACT_ON, DeadlineRequest, tallies
 from hnjobs.pipeline.deadlines import check_deadlines as run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hnjobs.domain.plan import Plan
@@ -55,15 +58,51 @@ def check_deadlines(
     period: PeriodOption = None,
     ahead: Annotated[int, typer.Option(min=0, help="Days to look ahead.")] = 14,
     all_: Annotated[bool, typer.Option("--all", help="List the returns that came in time, too.")] = False,
+    *,
+    changes: Annotated[
+        bool,
+        typer.Option("--changes", help="Only what changed since the last run with --changes; a line each."),
+    ] = False,
+    every: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="DAYS",
+            help="With --changes: the next run is due in so many days, else later commands warn. 0: never.",
+        ),
+    ] = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Say which returns are late, missing or only rejected, of all that are due by today. Made for cron.
 
-    Exit status 1 when any is. With -q only what is still owed is listed, and nothing when nothing is.
+    Exit status 1 when any is. With -q only what is still owed is listed, and nothing when nothing is. With
+    --changes the whole year is looked at, and the status is 1 when a change is one to act on.
 
     Example: hnjobs check-deadlines -q --today 2023-06-16
     """
+    if changes:
+        _refuse_with_changes(period, all_=all_)
+        from hnjobs.cli.deadline_changes import show_changes
+
+        with _uncollected():
+            to_act_on = show_changes(Settings.of(ctx), every, format_)
+        raise typer.Exit(ExitStatus.ACT if to_act_on else ExitStatus.OK)
+    if every is not None:
+        raise UsageError("--every", str(every), Phrase("--changes beside it"))
     _show(Settings.of(ctx), DeadlineArguments(period, ahead, all_, format_))
+
+
+def _refuse_with_changes(period: str | None, *, all_: bool) -> None:
+    """Refuse to choose among changes: what was not told would count as told.
+
+    Raises:
+        UsageError: a choice was made.
+    """
+    if period:
+        expected = Phrase("no period beside --changes, which is about all of them")
+        raise UsageError("--period", period, expected)
+    if all_:
+        raise UsageError("--all", "--all", Phrase("--changes without it, which tells changes only"))
 
 
 class DeadlineArguments(NamedTuple):
@@ -76,24 +115,36 @@ class DeadlineArguments(NamedTuple):
 
 
 def _show(settings: Settings, arguments: DeadlineArguments) -> None:
-    plan = settings.plan
-    period = period_option(arguments.period, plan) if arguments.period else None
-    with settings.store() as store:
-        standings = run(DeadlineRequest(settings.today, arguments.ahead, period), plan, store)
-    rows = [as_row(standing, plan) for standing in standings]
+    with _uncollected():
+        plan = settings.plan
+        period = period_option(arguments.period, plan) if arguments.period else None
+        with settings.store() as store:
+            standings = run(DeadlineRequest(settings.today, arguments.ahead, period), plan, store)
     to_act_on = [standing for standing in standings if standing.status in TO_ACT_ON]
     owing = [standing for standing in to_act_on if standing.status != "late"]
     settings.note(owing=len(owing))
     if arguments.format is Format.JSON:
-        print_json(rows)
+        print_json([as_row(standing, plan) for standing in standings])
     elif arguments.format is Format.CSV:
-        print_csv(COLUMNS, rows)
+        print_csv(COLUMNS, (as_row(standing, plan) for standing in standings))
     elif not settings.quiet:
         shown = standings if arguments.every else [s for s in standings if s.status not in ("on_time", "nil")]
         _print(shown, standings, settings)
     elif owing:
         _print(owing, standings, settings)
     raise typer.Exit(ExitStatus.ACT if to_act_on else ExitStatus.OK)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let nobody look for cycles meanwhile: a year of many reporters is a million objects, and all stay."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def as_row(standing: Standing, plan: Plan) -> dict[str, object]:

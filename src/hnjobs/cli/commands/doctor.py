@@ -43,6 +43,7 @@ def doctor(
     place = Place(
         load=lambda: settings.plan,
         today=lambda: settings.today,
+        now=lambda: settings.now,
         template=settings.template(TEMPLATE),
         database=settings.database,
         home=settings.home,
@@ -81,7 +82,7 @@ def _print(checks: list[Check], settings: Settings) -> None:
     words = settings.words
     signs = ("ok", "warning", "wrong")
     marks = dict(zip(signs, [words(mark) for mark in signs], strict=True))
-    names = ("plan", "time zone", "template", "store", "disk", "LibreOffice", "font", "terminal")
+    names = ("plan", "time zone", "template", "store", "cron", "disk", "LibreOffice", "font", "terminal")
     parts = dict(zip(names, [words(part) for part in names], strict=True))
     width, column = max(map(len, marks.values())), max(map(len, parts.values()))
     for check in checks:

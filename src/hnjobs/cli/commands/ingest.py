@@ -12,13 +12,15 @@ import typer
 from hnjobs.cli.arguments import moment_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, say, with_bar
 from hnjobs.cli.settings import Settings
-from hnjobs.errors import ExitStatus
+from hnjobs.errors import ExitStatus, UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hnjobs.cli.finding_lines import Told
     from hnjobs.locale.words import Words
+    from hnjobs.pipeline.ingest import IngestRequest
     from hnjobs.pipeline.outcome import Outcome
     from hnjobs.pipeline.queries import Decisions
     from hnjobs.store.repository import Store
@@ -40,12 +42,19 @@ def ingest(
         list[str] | None,
         typer.Option(help="Read this sheet, even when hidden, and no other. May be repeated."),
     ] = None,
+    *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check; store nothing.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on taking what is put into the folders, until Ctrl+C.")
+    ] = False,
+    every: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="With --watch: between two looks.")
+    ] = 5.0,
     format_: Annotated[Format, typer.Option("--format", help="How to print the result.")] = Format.TABLE,
 ) -> None:
     """Read returns, check them and keep them: each one whole, or rejected with every reason.
 
-    Every file is kept as it arrived. A file that cannot be read never stops the others.
+    Every file is kept as it arrived. One that cannot be read never stops the others. --watch goes on.
 
     Example: hnjobs ingest "03.2023 ha-dong.xlsx" bao-cao-nhan-duoc/ --received-at 2023-03-14
     """
@@ -58,6 +67,9 @@ def ingest(
     request = IngestRequest(
         tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run, settings.who, settings.home / "log"
     )
+    if watch:
+        _watch(settings, request, every, format_)
+        return
     with reading_workers(settings.lexicon, request.sheets) as workers, settings.store() as store:
         outcomes = with_bar(
             lambda show: run(request, settings.plan, store, show, workers),
@@ -81,6 +93,27 @@ def ingest(
         for line in told:
             say(Styled(line, "yellow"))
     raise typer.Exit(ExitStatus.ACT if any(outcome.to_act_on for outcome in outcomes) else ExitStatus.OK)
+
+
+def _watch(settings: Settings, request: IngestRequest, every: float, format_: Format) -> None:
+    """Take what is put into folders; refuse with ``UsageError`` what needs an end."""
+    from hnjobs.cli.watching import watch_folders
+
+    if format_ is not Format.TABLE:
+        expected = Phrase("table with --watch, which has no end to wait for")
+        raise UsageError("--format", format_, expected)
+    if request.dry_run:
+        expected = Phrase("--watch without it, for it must remember what it took")
+        raise UsageError("--dry-run", "--dry-run", expected)
+
+    def tell(outcomes: list[Outcome], decisions: Decisions, store: Store) -> None:
+        for outcome in outcomes:
+            if outcome.to_act_on or not settings.quiet:
+                _print_outcome(outcome, decisions, settings)
+        for line in [] if settings.quiet else _issued_lines(outcomes, settings, store):
+            say(Styled(line, "yellow"))
+
+    watch_folders(settings, request, every, tell)
 
 
 def _issued_lines(outcomes: Sequence[Outcome], settings: Settings, store: Store) -> list[str]:
