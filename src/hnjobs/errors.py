@@ -171,9 +171,8 @@ class FileExistsNotForcedError(HnjobsError):
 
     def __init__(self, path: Path | str) -> None:
         """Take the path that is in the way."""
-        super().__init__(
-            Phrase("{path} exists already; add --force to overwrite it, or choose another folder", path=path)
-        )
+        told = "{path} exists already; add --force to overwrite it, or choose another folder"
+        super().__init__(Phrase(told, path=path))
 
 
 class VersionNotFoundError(HnjobsError):

@@ -70,7 +70,9 @@ def test_the_walk_through_the_month(cli: Cli) -> None:
     assert after("feedback", "-o", "tra-lai") == "hnjobs ingest bao-cao-sua-lai"
     assert after("ingest", "tot.xlsx", "--received-at", "2023-03-14") == "hnjobs check-deadlines"
     assert after("answer") == "hnjobs check-deadlines"
-    assert after("check-deadlines", "--period", "M03").endswith(" --period M03")
+    assert after("check-deadlines", "--period", "M03") == "hnjobs remind --period M03 -o don-doc"
+    assert after("remind", "--period", "M03", "-o", "don-doc") == "hnjobs check-deadlines"
+    assert after("check-deadlines", "--changes") == ""
     assert after("report", "--period", "M03", "-o", "r").startswith("hnjobs issue --period M03 --number ")
     assert after("history", "Ba Đình", "--period", "M03") == "hnjobs explain jobs_created --period M03"
     assert after("explain", "jobs_created", "--period", "M03", "--reporter", "Ba Đình") == (

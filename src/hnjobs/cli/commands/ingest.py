@@ -78,10 +78,7 @@ def ingest(
         )
         decisions = load_decisions(settings.plan, store, settings.today)
         told = [] if dry_run or settings.quiet else _issued_lines(outcomes, settings, store)
-    settings.note(
-        rejected=sum(outcome.outcome == "rejected" for outcome in outcomes),
-        open=sum(_count_open(outcome, decisions) for outcome in outcomes),
-    )
+    _note(outcomes, decisions, settings)
     if format_ is Format.JSON:
         print_json([_as_json(outcome, decisions, settings.words) for outcome in outcomes])
     elif format_ is Format.CSV:
@@ -114,6 +111,14 @@ def _watch(settings: Settings, request: IngestRequest, every: float, format_: Fo
             say(Styled(line, "yellow"))
 
     watch_folders(settings, request, every, tell)
+
+
+def _note(outcomes: Sequence[Outcome], decisions: Decisions, settings: Settings) -> None:
+    """Note what decides which command comes next."""
+    settings.note(
+        rejected=sum(outcome.outcome == "rejected" for outcome in outcomes),
+        open=sum(_count_open(outcome, decisions) for outcome in outcomes),
+    )
 
 
 def _issued_lines(outcomes: Sequence[Outcome], settings: Settings, store: Store) -> list[str]:
