@@ -15,7 +15,7 @@ PIP_COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --stri
 	--annotation-style=line --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage lint format types fuzz bench lock check wheel clean
+.PHONY: help setup demo test coverage lint format types fuzz bench docs lock check wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ fuzz: $(STAMP) ## Read broken copies of the samples: make fuzz CASES=20000 SEED=
 
 bench: $(STAMP) ## Measure what reading, storing and reporting cost
 	$(BIN)/python benchmarks/run.py
+
+docs: $(STAMP) ## Write the reference of the commands anew, from the program's help
+	$(BIN)/python tools/command_reference.py
 
 lock: $(STAMP) ## Pin the newest allowed versions anew, with hashes
 	$(PIP_COMPILE) --upgrade --output-file requirements.txt pyproject.toml

@@ -25,14 +25,15 @@ FUNCTION_LINES: Final = 60
 BANNED_NAMES: Final = frozenset({"utils", "helpers", "common", "manager"})
 
 MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
-    "errors": frozenset(),
-    "domain": frozenset({"errors"}),
-    "locale": frozenset({"errors", "domain"}),
-    "readers": frozenset({"errors", "domain"}),
-    "store": frozenset({"errors", "domain"}),
-    "writers": frozenset({"errors", "domain", "locale"}),
-    "pipeline": frozenset({"errors", "domain", "locale", "readers", "store", "writers"}),
-    "cli": frozenset({"errors", "domain", "locale", "readers", "store", "writers", "pipeline"}),
+    "phrase": frozenset(),
+    "errors": frozenset({"phrase"}),
+    "domain": frozenset({"phrase", "errors"}),
+    "locale": frozenset({"phrase", "errors", "domain"}),
+    "readers": frozenset({"phrase", "errors", "domain"}),
+    "store": frozenset({"phrase", "errors", "domain"}),
+    "writers": frozenset({"phrase", "errors", "domain", "locale"}),
+    "pipeline": frozenset({"phrase", "errors", "domain", "locale", "readers", "store", "writers"}),
+    "cli": frozenset({"phrase", "errors", "domain", "locale", "readers", "store", "writers", "pipeline"}),
     "__main__": frozenset({"cli"}),
     "__init__": frozenset(),
 }

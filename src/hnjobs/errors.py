@@ -1,7 +1,8 @@
 """Every exception that hnjobs raises on purpose, and the exit status each one ends in.
 
 Bad *data* is never an exception: it is a ``Finding`` (see ``domain.finding``). An exception means that the
-command cannot go on. Each class writes its own sentence from the facts it is given::
+command cannot go on. Each class makes its own sentence from the facts it is given, as a ``Phrase``: what it
+says in another language is for ``locale.words`` to find when it is shown::
 
     HnjobsError                     exit 2 unless a subclass says otherwise
     ├── UsageError                  a wrong option or argument
@@ -29,10 +30,14 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from hnjobs.phrase import Phrase, Quoted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
+
+    from hnjobs.phrase import Told
 
 
 class ExitStatus(IntEnum):
@@ -47,26 +52,44 @@ class ExitStatus(IntEnum):
 
 
 class HnjobsError(Exception):
-    """A condition that stops a command; its text is for the person who ran it."""
+    """A condition that stops a command; its sentences are for the person who ran it, one a line."""
 
     exit_status: ClassVar[ExitStatus] = ExitStatus.USAGE
+
+    def __init__(self, *sentences: Phrase) -> None:
+        """Take what to say."""
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
 
 
 class UsageError(HnjobsError):
     """An option or argument that cannot be used as given."""
 
-    def __init__(self, what: str, found: str, expected: str) -> None:
-        """State what was given where, and what is accepted instead."""
-        super().__init__(f"{what}: found {found!r}; expected {expected}")
+    def __init__(self, what: str, found: str, expected: Told) -> None:
+        """State what was given where, and what is accepted instead; an empty ``found`` was left out."""
+        if found:
+            told = Phrase(
+                "{what}: found {found!r}; expected {expected}", what=what, found=found, expected=expected
+            )
+        else:
+            told = Phrase("{what}: nothing was given; expected {expected}", what=what, expected=expected)
+        super().__init__(told)
+
+
+def _faulty(path: Path | str, faults: Sequence[tuple[Told, Told, Told]]) -> list[Phrase]:
+    told = "{path}: {where}: expected {expected}; found {found}"
+    return [
+        Phrase(told, path=path, where=where, expected=expected, found=found)
+        for where, expected, found in faults
+    ]
 
 
 class PlanError(HnjobsError):
     """The plan file does not say what a plan must say; all its faults at once."""
 
-    def __init__(self, path: Path | str, faults: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, path: Path | str, faults: Sequence[tuple[Told, Told, Told]]) -> None:
         """Take the file and its faults, each as (place in the file, expected, found)."""
-        lines = [f"{path}: {where}: expected {expected}; found {found}" for where, expected, found in faults]
-        super().__init__("\n".join(lines))
+        super().__init__(*_faulty(path, faults))
         self.faults = tuple(faults)
 
 
@@ -77,12 +100,10 @@ class AliasError(PlanError):
 class NotesError(HnjobsError):
     """The file of notes holds text that would stand nowhere in the report; all its faults at once."""
 
-    def __init__(self, path: Path | str, faults: Sequence[tuple[int, str, str]]) -> None:
+    def __init__(self, path: Path | str, faults: Sequence[tuple[int, Told, Told]]) -> None:
         """Take the file and its faults, each as (line, expected, found)."""
-        lines = [
-            f"{path}: line {line}: expected {expected}; found {found}" for line, expected, found in faults
-        ]
-        super().__init__("\n".join(lines))
+        placed = [(Phrase("line {line}", line=line), expected, found) for line, expected, found in faults]
+        super().__init__(*_faulty(path, placed))
         self.faults = tuple(faults)
 
 
@@ -91,7 +112,8 @@ class PlanNotFoundError(HnjobsError):
 
     def __init__(self, asked: str, available: Sequence[str]) -> None:
         """Take what was asked for and the plans that exist."""
-        super().__init__(f"no plan {asked!r}; available: {', '.join(available) or 'none'}")
+        known = Quoted(", ".join(available)) or Phrase("none")
+        super().__init__(Phrase("no plan {asked!r}; available: {known}", asked=asked, known=known))
 
 
 class ForeignReturnsError(HnjobsError):
@@ -100,17 +122,21 @@ class ForeignReturnsError(HnjobsError):
     def __init__(self, plan: str, unknown: Sequence[str]) -> None:
         """Take the plan's id and the ids that only the store knows."""
         super().__init__(
-            f"returns stored for the plan {plan} name what its file does not hold: {', '.join(unknown)}; "
-            "put these ids back into the plan file, or give the other plan an id of its own"
+            Phrase(
+                "returns stored for the plan {plan} name what its file does not hold: {unknown}; put these"
+                " ids back into the plan file, or give the other plan an id of its own",
+                plan=plan,
+                unknown=", ".join(unknown),
+            )
         )
 
 
 class TemplateError(HnjobsError):
     """A document template cannot be filled from the report."""
 
-    def __init__(self, path: Path | str, reason: str) -> None:
+    def __init__(self, path: Path | str, reason: Told) -> None:
         """Take the template and what is wrong with it."""
-        super().__init__(f"template {path}: {reason}")
+        super().__init__(Phrase("template {path}: {reason}", path=path, reason=reason))
 
 
 class NoConverterError(HnjobsError):
@@ -119,19 +145,24 @@ class NoConverterError(HnjobsError):
     def __init__(self) -> None:
         """Say what is missing, and two ways on."""
         super().__init__(
-            "--pdf needs LibreOffice, and soffice was not found; install LibreOffice, or put its program"
-            " folder on PATH, or leave out --pdf and save the Word file as PDF in Word"
+            Phrase(
+                "--pdf needs LibreOffice, and soffice was not found; install LibreOffice, or put its program"
+                " folder on PATH, or leave out --pdf and save the Word file as PDF in Word"
+            )
         )
 
 
 class ConversionError(HnjobsError):
     """LibreOffice was asked for a PDF and gave none; nothing was written."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: Told) -> None:
         """Take what it said, or how it ended."""
         super().__init__(
-            f"LibreOffice made no PDF: {reason}; try again, or leave out --pdf and save the Word file as PDF"
-            " in Word"
+            Phrase(
+                "LibreOffice made no PDF: {reason}; try again, or leave out --pdf and save the Word file as"
+                " PDF in Word",
+                reason=reason,
+            )
         )
 
 
@@ -140,7 +171,8 @@ class FileExistsNotForcedError(HnjobsError):
 
     def __init__(self, path: Path | str) -> None:
         """Take the path that is in the way."""
-        super().__init__(f"{path} exists already; add --force to overwrite it, or choose another folder")
+        told = "{path} exists already; add --force to overwrite it, or choose another folder"
+        super().__init__(Phrase(told, path=path))
 
 
 class VersionNotFoundError(HnjobsError):
@@ -148,9 +180,16 @@ class VersionNotFoundError(HnjobsError):
 
     def __init__(self, about: str, asked: int | None, stored: Sequence[int]) -> None:
         """Take the return, the version asked for (None: any that counts) and the versions there are."""
-        wanted = "no version that counts" if asked is None else f"no version {asked}"
-        known = ", ".join(str(version) for version in stored) or "none"
-        super().__init__(f"{about}: {wanted}; stored versions: {known}")
+        known = Quoted(", ".join(str(version) for version in stored)) or Phrase("none")
+        if asked is None:
+            told = Phrase(
+                "{about}: no version that counts; stored versions: {known}", about=about, known=known
+            )
+        else:
+            told = Phrase(
+                "{about}: no version {asked}; stored versions: {known}", about=about, asked=asked, known=known
+            )
+        super().__init__(told)
 
 
 class AlreadyIssuedError(HnjobsError):
@@ -159,8 +198,13 @@ class AlreadyIssuedError(HnjobsError):
     def __init__(self, period: str, number: str, day: date) -> None:
         """Take the period, and number and date of the last edition."""
         super().__init__(
-            f"the report of {period} was issued already, as {number} on {day}; to issue it anew add --replace"
-            " and --reason WHY (both stay)"
+            Phrase(
+                "the report of {period} was issued already, as {number} on {day}; to issue it anew add"
+                " --replace and --reason WHY (both stay)",
+                period=period,
+                number=number,
+                day=day,
+            )
         )
 
 
@@ -169,15 +213,16 @@ class NotIssuedError(HnjobsError):
 
     def __init__(self, period: str) -> None:
         """Take the period."""
-        super().__init__(f"the report of {period} was not issued; hnjobs issue --list shows those that were")
+        told = "the report of {period} was not issued; hnjobs issue --list shows those that were"
+        super().__init__(Phrase(told, period=period))
 
 
 class DecisionRefusedError(HnjobsError):
     """A decision about a return that makes no sense as things stand; nothing was recorded."""
 
-    def __init__(self, about: str, reason: str) -> None:
+    def __init__(self, about: str, reason: Told) -> None:
         """Take the return and why not."""
-        super().__init__(f"{about}: {reason}")
+        super().__init__(Phrase("{about}: {reason}", about=about, reason=reason))
 
 
 class StoreError(HnjobsError):
@@ -185,9 +230,9 @@ class StoreError(HnjobsError):
 
     exit_status: ClassVar[ExitStatus] = ExitStatus.STORE
 
-    def __init__(self, doing: str, reason: str) -> None:
+    def __init__(self, doing: Phrase, reason: Told) -> None:
         """Take what was being done and what the store answered."""
-        super().__init__(f"the store failed while {doing}: {reason}")
+        super().__init__(Phrase("the store failed while {doing}: {reason}", doing=doing, reason=reason))
 
 
 class MailError(HnjobsError):
@@ -195,9 +240,9 @@ class MailError(HnjobsError):
 
     exit_status: ClassVar[ExitStatus] = ExitStatus.STORE
 
-    def __init__(self, server: str, reason: str) -> None:
+    def __init__(self, server: str, reason: Told) -> None:
         """Take the server's name and what went wrong."""
-        super().__init__(f"mail server {server}: {reason}")
+        super().__init__(Phrase("mail server {server}: {reason}", server=server, reason=reason))
         self.reason = reason
 
 
@@ -208,7 +253,8 @@ class MailRefusedError(MailError):
 class UnsentError(MailError):
     """Some messages were not taken; those that were are recorded as sent, and the rest comes again."""
 
-    def __init__(self, server: str, reasons: Sequence[str], sent: int, unsent: Sequence[str]) -> None:
+    def __init__(self, server: str, reasons: Sequence[Told], sent: int, unsent: Sequence[str]) -> None:
         """Take the server, why, how many were sent, and whom nothing was sent to."""
-        told = f"sent and recorded: {sent}; not sent: {', '.join(unsent)}; the next run tries them again"
-        super().__init__(server, f"{'; '.join(reasons)} ({told})")
+        told = "{reasons} (sent and recorded: {sent}; not sent: {unsent}; the next run tries them again)"
+        why = Quoted("; ".join(reasons))
+        super().__init__(server, Phrase(told, reasons=why, sent=sent, unsent=", ".join(unsent)))

@@ -44,11 +44,12 @@ _FOREIGN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How a command ended: its exit status, what it gave, and what it said."""
+    """How a command ended: its exit status, what it gave, what it said, and what it named as next."""
 
     status: int
     out: str
     err: str
+    next: str = ""
 
     @property
     def json(self) -> Any:  # noqa: ANN401 what a program that reads the output gets
@@ -73,7 +74,11 @@ class Cli:
         result = CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="hnjobs")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
-        return Ran(result.exit_code, result.stdout, result.stderr)
+        said, begins, step = result.stderr.rpartition("Next: ")
+        whole = begins and step.count("\n") == 1
+        return Ran(
+            result.exit_code, result.stdout, said if whole else result.stderr, step.strip() if whole else ""
+        )
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """Read the database back, without hnjobs."""

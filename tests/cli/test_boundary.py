@@ -12,8 +12,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from hnjobs.cli.settings import Command, Group
+from hnjobs.cli.frame import Command, Group
 from hnjobs.errors import ExitStatus, StoreError
+from hnjobs.phrase import Phrase
 from tests.cli.conftest import HNJOBS, ROOT, SMALL_PLAN, district, environment
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def test_a_known_condition_is_no_bug(cli: Cli) -> None:
     """A condition with a class of its own ends in that class's exit status, and writes no file."""
 
     def work() -> None:
-        raise StoreError("saving", "the disk is full")
+        raise StoreError(Phrase("saving"), Phrase("the disk is full"))
 
     assert _run(work) == (ExitStatus.STORE, "", "hnjobs: the store failed while saving: the disk is full\n")
     assert not cli.home.exists()

@@ -121,7 +121,7 @@ def test_a_sheet_named_like_a_formula(cli: Cli) -> None:
 def test_a_machine_that_is_not_utf8(cli: Cli, format_: str) -> None:
     """Output is UTF-8 where the machine's encoding has no Vietnamese, as on Windows into a file."""
     narrow = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    run = (HNJOBS, "plan", "show", "--plan", SMALL_PLAN, "--format", format_)
+    run = (HNJOBS, "plan", "show", "-q", "--plan", SMALL_PLAN, "--format", format_)
 
     ran = subprocess.run(run, capture_output=True, env=environment(cli, **narrow), check=False)
 

@@ -38,7 +38,7 @@ def test_paths_are_printed_one_a_line(rejected: Cli) -> None:
     ]
     assert all(Path(line).is_file() for line in ran.out.splitlines())
     assert ran.err.splitlines() == [
-        "2 returns go back. Next: send each letter with its workbook, then ingest what comes",
+        "2 returns go back; send each letter with its workbook.",
         "1 files cannot be opened; their letters say what to send instead.",
     ]
 
@@ -74,7 +74,7 @@ def test_nothing_to_give_back(cli: Cli) -> None:
     ran = cli("feedback", "-o", "out", "--lang", "vi")
 
     assert (ran.status, ran.out) == (ExitStatus.OK, "")
-    assert ran.err == "Không có báo cáo nào phải gửi trả.\n"
+    assert ran.err.splitlines()[0] == "Không có báo cáo nào phải gửi trả."
     assert not Path("out").exists()
 
 

@@ -67,7 +67,7 @@ def test_commands_are_the_contracts() -> None:
         "report", "explain", "export", "demo", "answer", "waive", "rules", "feedback", "inspect",
         "history", "exclude", "restore", "nil", "amend", "audit", "backup", "restore-backup",
         "notes", "issue", "dossier",
-        "extend", "calendar",
+        "extend", "calendar", "doctor",
         "remind",
     }  # fmt: skip
 

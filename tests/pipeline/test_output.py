@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hnjobs.errors import FileExistsNotForcedError, StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.output import refuse_existing, staged
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _write(*paths: Path, broken: bool = False) -> None:
-    with staged("testing") as write:
+    with staged(Phrase("testing")) as write:
         for path in paths:
             write(path, b"1")
         assert 1 // (not broken)
@@ -22,7 +23,7 @@ def _write(*paths: Path, broken: bool = False) -> None:
 
 def test_all_are_there_at_the_end(tmp_path: Path) -> None:
     """Folders are made, nothing has its name before the block ends, and no temporary file is left."""
-    with staged("testing") as write:
+    with staged(Phrase("testing")) as write:
         write(tmp_path / "a" / "one.txt", b"1")
         write(tmp_path / "b" / "two.txt", b"2")
         assert not (tmp_path / "a" / "one.txt").exists()

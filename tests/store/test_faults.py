@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import NoSuchTableError
 
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.store.faults import translated
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def test_a_full_disk() -> None:
 
         with (
             pytest.raises(StoreError, match="failed while saving: the disk is full"),
-            translated("saving"),
+            translated(Phrase("saving")),
         ):
             connection.execute(text("INSERT INTO t VALUES (zeroblob(1000000))"))
     engine.dispose()
@@ -38,7 +39,7 @@ def test_a_locked_database(tmp_path: Path) -> None:
         one.commit()
         one.execute(text("INSERT INTO t VALUES (1)"))
 
-        with pytest.raises(StoreError, match="another program is writing"), translated("saving"):
+        with pytest.raises(StoreError, match="another program is writing"), translated(Phrase("saving")):
             other.execute(text("INSERT INTO t VALUES (2)"))
     engine.dispose()
 
@@ -47,7 +48,7 @@ def test_a_statement_is_not_quoted() -> None:
     """What the database says is told without the statement and its values, which are other people's data."""
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
-        with pytest.raises(StoreError) as caught, translated("reading"):
+        with pytest.raises(StoreError) as caught, translated(Phrase("reading")):
             connection.execute(text("SELECT 'secret' FROM nowhere"))
 
         assert str(caught.value) == "the store failed while reading: no such table: nowhere"
@@ -66,11 +67,11 @@ def test_a_statement_is_not_quoted() -> None:
 )
 def test_other_failures(error: Exception, sentence: str) -> None:
     """What the system or SQLAlchemy itself says is told in its own words."""
-    with pytest.raises(StoreError, match=sentence), translated("saving"):
+    with pytest.raises(StoreError, match=sentence), translated(Phrase("saving")):
         raise error
 
 
 def test_bugs_pass() -> None:
     """A fault of the program is not a failure of the store."""
-    with pytest.raises(KeyError), translated("saving"):
+    with pytest.raises(KeyError), translated(Phrase("saving")):
         raise KeyError

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase, Quoted
 
 if TYPE_CHECKING:
     from hnjobs.domain.period import Period
@@ -23,7 +24,8 @@ def period_option(text: str, plan: Plan) -> Period:
 
     period = parse_period(text, plan.year)
     if period is None or period.year != plan.year:
-        raise UsageError("--period", text, f"M01…M12, T3, Q1, H1, 6T, H2, 9M or Y of {plan.year}")
+        expected = Phrase("M01…M12, T3, Q1, H1, 6T, H2, 9M or Y of {year}", year=plan.year)
+        raise UsageError("--period", text, expected)
     return period
 
 
@@ -36,7 +38,7 @@ def day_option(text: str, what: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(what, text, "a date like 2023-06-20") from None
+        raise UsageError(what, text, Phrase("a date like {day}", day="2023-06-20")) from None
 
 
 def moment_option(text: str, plan: Plan, what: str = "--received-at") -> datetime:
@@ -51,7 +53,8 @@ def moment_option(text: str, plan: Plan, what: str = "--received-at") -> datetim
             return datetime.combine(date.fromisoformat(text), datetime.min.time(), tzinfo=zone)
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise UsageError(what, text, "a date or moment like 2023-06-14 or 2023-06-14T16:30") from None
+        expected = Phrase("a date or moment like 2023-06-14 or 2023-06-14T16:30")
+        raise UsageError(what, text, expected) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
@@ -65,7 +68,7 @@ def as_of_option(text: str, plan: Plan, now: datetime) -> datetime:
     if len(text) == len("2023-06-29"):
         moment = datetime.combine(moment.date(), datetime.max.time(), tzinfo=moment.tzinfo)
     if moment.date() > now.astimezone(moment.tzinfo).date():
-        raise UsageError("--as-of", text, "a day or moment that has come")
+        raise UsageError("--as-of", text, Phrase("a day or moment that has come"))
     return moment
 
 
@@ -82,7 +85,8 @@ def reporter_option(text: str, plan: Plan, what: str = "--reporter") -> str:
     names = Lexicon(plan).names
     found = names.find(text)
     if found is None:
-        raise UsageError(what, text, ", ".join(names.nearest(text)) or "an id of `hnjobs plan show`")
+        near = Quoted(", ".join(names.nearest(text)))
+        raise UsageError(what, text, near or Phrase("an id of `hnjobs plan show`"))
     return found
 
 
@@ -93,5 +97,5 @@ def group_option(text: str, plan: Plan) -> str:
         UsageError: the plan has no such group.
     """
     if text not in plan.groups:
-        raise UsageError("--group", text, f"one of {', '.join(plan.groups)}")
+        raise UsageError("--group", text, Phrase("one of {names}", names=", ".join(plan.groups)))
     return text

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import typer
 
 from hnjobs.errors import ExitStatus, HnjobsError
-from hnjobs.locale.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from hnjobs.locale.words import Words
 
 T = TypeVar("T")
 
@@ -24,8 +25,8 @@ class Surroundings(Protocol):
     """What the boundary must know to speak and to keep a traceback."""
 
     @property
-    def words(self) -> Words:
-        """The words of the chosen language."""
+    def spoken(self) -> Words:
+        """The words of the chosen language, English where the choice of it is itself the mistake."""
         ...
 
     @property
@@ -52,10 +53,11 @@ def guard(command: Callable[[], T], settings: Surroundings) -> T:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(ExitStatus.OK) from None
     except HnjobsError as error:
-        print(f"hnjobs: {error}", file=sys.stderr)
+        told = "\n".join(map(settings.spoken.phrase, error.sentences))
+        print(f"hnjobs: {told}", file=sys.stderr)
         raise typer.Exit(error.exit_status) from error
     except KeyboardInterrupt:
-        print(f"\nhnjobs: {_words(settings)('interrupted; what was stored before stays')}", file=sys.stderr)
+        print(f"\nhnjobs: {settings.spoken('interrupted; what was stored before stays')}", file=sys.stderr)
         raise typer.Exit(ExitStatus.INTERRUPTED) from None
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
@@ -71,7 +73,7 @@ def guard(command: Callable[[], T], settings: Surroundings) -> T:
 
 def _keep_traceback(error: Exception, settings: Surroundings) -> str:
     """Write a bug's traceback to the log folder and return the sentence about it."""
-    words, text = _words(settings), "".join(traceback.format_exception(error))
+    words, text = settings.spoken, "".join(traceback.format_exception(error))
     try:
         folder = settings.home / "log"
         folder.mkdir(parents=True, exist_ok=True)
@@ -81,11 +83,3 @@ def _keep_traceback(error: Exception, settings: Surroundings) -> str:
     except OSError:
         return f"{words('a bug in hnjobs')}: {error!r}\n{text}"
     return f"{words('a bug in hnjobs')}: {error!r}. {words('Please send this file')}: {path}"
-
-
-def _words(settings: Surroundings) -> Words:
-    """Return the words of the language, English where the choice of it is itself the mistake."""
-    try:
-        return settings.words
-    except HnjobsError:
-        return Words("en")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
 from hnjobs.cli.figure_names import figure_name
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from hnjobs.cli.settings import Settings
@@ -26,7 +27,8 @@ def print_fed(settings: Settings, name: str, period: Period, format_: Format) ->
     with settings.store() as store:
         found = fed_by_file(plan, store, name, period, settings.today)
     if not found:
-        raise UsageError("--file", name, "the name of a file that was ingested, as `hnjobs export` gives it")
+        expected = Phrase("the name of a file that was ingested, as `hnjobs export` gives it")
+        raise UsageError("--file", name, expected)
     rows = [_row(filed, figure, plan) for filed, figures in found for figure in figures]
     if format_ is Format.JSON:
         print_json(rows)

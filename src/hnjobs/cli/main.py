@@ -14,46 +14,14 @@ import typer
 import typer.main
 
 from hnjobs import __version__
-from hnjobs.cli.settings import Command, Group
+from hnjobs.cli.frame import Command, Group
+from hnjobs.cli.known import COMMANDS
+from hnjobs.cli.settings import Settings
+from hnjobs.errors import ExitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-# Where each command is. It is looked up when it is asked for: cron pays for one command, not for ten.
-COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "plan check": "plan:check",
-        "plan show": "plan:show",
-        "forms": "forms:forms",
-        "ingest": "ingest:ingest",
-        "inspect": "inspect:inspect",
-        "feedback": "feedback:feedback",
-        "answer": "answer:answer",
-        "waive": "answer:waive",
-        "rules": "rules:rules",
-        "check-deadlines": "deadlines:check_deadlines",
-        "status": "status:status",
-        "remind": "remind:remind",
-        "notes": "notes:notes",
-        "calendar": "calendar:calendar",
-        "report": "report:report",
-        "issue": "issue:issue",
-        "explain": "explain:explain",
-        "template check": "template:check",
-        "export": "report:export",
-        "dossier": "dossier:dossier",
-        "history": "history:history",
-        "exclude": "decisions:exclude",
-        "restore": "decisions:restore",
-        "nil": "decisions:nil",
-        "amend": "decisions:amend",
-        "extend": "extend:extend",
-        "audit": "audit:audit",
-        "backup": "backup:backup",
-        "restore-backup": "backup:restore_backup",
-        "demo": "demo:demo",
-    }
-)
 _GROUP_HELP: Final[Mapping[str, str]] = MappingProxyType(
     {
         "plan": "The plan: check it against itself, show it.",
@@ -119,8 +87,7 @@ _GROUPS: Final[Mapping[str, type[_Commands]]] = MappingProxyType(
 
 app = typer.Typer(
     cls=_Commands,
-    help="Follow an employment plan: read the returns, watch the deadlines, write the reports.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -135,6 +102,7 @@ def _print_version(given: bool) -> None:
 
 @app.callback()
 def root(
+    ctx: typer.Context,
     _version: Annotated[
         bool,
         typer.Option("--version", help="Print the version and end.", is_eager=True, callback=_print_version),
@@ -142,8 +110,13 @@ def root(
 ) -> None:
     """Follow an employment plan: read the returns, watch the deadlines, write the reports.
 
-    The month: forms, ingest, check-deadlines, report. `hnjobs demo` rehearses it on made-up returns.
+    `hnjobs` alone shows the month in its steps. `hnjobs demo` rehearses it on made-up returns.
     """
+    if ctx.invoked_subcommand is None:  # nothing was done, which a script must be able to tell
+        from hnjobs.cli.month import print_month
+
+        print_month(Settings.of(ctx).spoken)
+        raise typer.Exit(ExitStatus.USAGE)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The options that every command takes, before or after its name, and what follows from them.
+"""What follows from the common options, the environment and the machine.
 
 The only place that looks at the environment, the clock and the machine's language.
 """
@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
-
-from hnjobs.cli.boundary import guard
-from hnjobs.errors import UsageError
+from hnjobs.errors import HnjobsError, UsageError
 from hnjobs.locale.words import Words
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,79 +25,9 @@ if TYPE_CHECKING:
     from hnjobs.domain.plan import Plan
     from hnjobs.store.repository import Store
 
-_META: Final = "hnjobs.common"
-
-
-def _keep(ctx: typer.Context, param: Any, value: object) -> object:  # noqa: ANN401 typer's own parameter class
-    """Remember an option wherever it was given; the one nearest to the command wins."""
-    if value:
-        ctx.meta.setdefault(_META, {})[param.name] = value
-    return value
-
-
-def _common_options() -> list[TyperOption]:
-    def option(*names: str, **settings: Any) -> TyperOption:  # noqa: ANN401 passed on to typer
-        return TyperOption(param_decls=list(names), expose_value=False, callback=_keep, **settings)
-
-    panel = "Common options"
-    return [
-        option(
-            "--plan",
-            metavar="PATH|YEAR",
-            help="The plan file, or the year of a known plan.",
-            rich_help_panel=panel,
-        ),
-        option(
-            "--database", metavar="URL", help="The store. (or HNJOBS_DATABASE_URL)", rich_help_panel=panel
-        ),
-        option(
-            "--lang",
-            metavar="vi|en",
-            help="The language of messages. (or HNJOBS_LANG)",
-            rich_help_panel=panel,
-        ),
-        option(
-            "--today", metavar="DATE", help="The day to judge by, e.g. 2023-06-16.", rich_help_panel=panel
-        ),
-        option(
-            "-q",
-            "--quiet",
-            "quiet",
-            is_flag=True,
-            help="Say only what must be acted on.",
-            rich_help_panel=panel,
-        ),
-        option(
-            "-v",
-            "--verbose",
-            "verbose",
-            is_flag=True,
-            help="Say more; show a traceback on a bug.",
-            rich_help_panel=panel,
-        ),
-    ]
-
-
-class Command(TyperCommand):
-    """A command that takes the common options and meets every error at one boundary."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 typer's signature
-        """Add the common options behind the command's own."""
-        super().__init__(*args, **kwargs)
-        self.params.extend(_common_options())
-
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 typer's signature
-        """Run the command inside the boundary."""
-        return guard(lambda: super(Command, self).invoke(ctx), Settings.of(ctx))
-
-
-class Group(TyperGroup):
-    """A group of commands that takes the common options too."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 typer's signature
-        """Add the common options behind the group's own."""
-        super().__init__(*args, **kwargs)
-        self.params.extend(_common_options())
+GIVEN: Final = "hnjobs.given"
+"""Where a command line keeps the common options that were given; and below, what the command did."""
+_HAPPENED: Final = "hnjobs.happened"
 
 
 @dataclass
@@ -108,11 +35,17 @@ class Settings:
     """What the common options and the environment say; everything is worked out on first use."""
 
     given: dict[str, Any]
+    happened: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ctx: Any) -> Settings:  # noqa: ANN401 typer's own context class
         """Return the settings of a command line."""
-        return cls({**ctx.meta.get(_META, {}), "format": ctx.params.get("format_")})
+        given = {**ctx.meta.get(GIVEN, {}), "format": ctx.params.get("format_")}
+        return cls(given, ctx.meta.setdefault(_HAPPENED, {}))
+
+    def note(self, **facts: object) -> None:
+        """Note what a command did, so that what comes next can be named (``cli.next_steps``)."""
+        self.happened.update(facts)
 
     @property
     def quiet(self) -> bool:
@@ -129,8 +62,16 @@ class Settings:
         """The words of the chosen language."""
         chosen = self.given.get("lang") or os.environ.get("HNJOBS_LANG") or _machine_language()
         if chosen not in ("vi", "en"):
-            raise UsageError("--lang", chosen, "vi or en")
+            raise UsageError("--lang", chosen, Phrase("vi or en"))
         return Words(chosen)
+
+    @property
+    def spoken(self) -> Words:
+        """The words of the chosen language; English where the choice of it is itself the mistake."""
+        try:
+            return self.words
+        except HnjobsError:
+            return Words("en")
 
     @cached_property
     def home(self) -> Path:
@@ -214,7 +155,7 @@ class Settings:
         try:
             return date.fromisoformat(given)
         except ValueError:
-            raise UsageError("--today", given, "a date like 2023-06-16") from None
+            raise UsageError("--today", given, Phrase("a date like {day}", day="2023-06-16")) from None
 
     @contextmanager
     def store(self) -> Iterator[Store]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.cli.console import Styled, say
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.ingest import reading_workers
 from hnjobs.pipeline.queries import load_decisions
 from hnjobs.pipeline.watch import Surroundings, watch
@@ -49,7 +50,7 @@ def watch_folders(settings: Settings, request: IngestRequest, every: float, tell
     """
     for path in request.paths:
         if not path.is_dir():
-            raise UsageError("--watch", str(path), "a folder")
+            raise UsageError("--watch", str(path), Phrase("a folder"))
     with (
         _stopping() as stopping,
         reading_workers(settings.lexicon, request.sheets) as workers,

@@ -6,6 +6,7 @@ from typing import Final
 
 from hnjobs.locale.words_of_board import BOARD
 from hnjobs.locale.words_of_calendar import CALENDAR
+from hnjobs.locale.words_of_keeping import KEEPING
 from hnjobs.locale.words_of_letters import LETTERS
 from hnjobs.locale.words_of_watching import WATCHING
 
@@ -23,7 +24,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "reading": "đang đọc",
     "no file found": "không có tệp nào",
     "Nothing was stored (--dry-run).": "Không lưu gì (--dry-run).",
-    "Next: hnjobs check-deadlines": "Tiếp theo: hnjobs check-deadlines",
+    "See: {command}": "Xem thêm: {command}",
     "and {count} more like it": "và {count} ô tương tự",
     # answers and waivers
     "open": "chưa giải trình",
@@ -140,39 +141,6 @@ CATALOGUE: Final[dict[str, str]] = {
     "extend": "gia hạn",
     "extension undone": "hủy gia hạn",
     "restore backup": "khôi phục bản sao lưu",
-    # what was issued
-    "issue": "ban hành",
-    "edition": "lần",
-    "number": "số",
-    "checksum": "mã kiểm tra",
-    "intact": "nguyên vẹn",
-    "damaged": "đã bị thay đổi",
-    "figure": "số liệu",
-    "because": "do",
-    "{period}, edition {edition}: {number} of {day}, recorded by {who} at {at}": (
-        "{period}, lần {edition}: số {number} ngày {day}, {who} ghi nhận lúc {at}"
-    ),
-    "Nothing was issued.": "Chưa ban hành báo cáo nào.",
-    "{number} of {day}, {period}": "Số {number} ngày {day}, {period}",
-    "No figure of the issued report has changed.": "Không số liệu nào của báo cáo đã ban hành thay đổi.",
-    "the plan or the program changed": "kế hoạch hoặc chương trình đã thay đổi",
-    "Issued report {number} ({period}): {count} figures are others now; see hnjobs issue --changes": (
-        "Báo cáo đã ban hành số {number} ({period}): nay {count} số liệu khác đi; xem hnjobs issue --changes"
-    ),
-    # the dossier
-    "{files} files, {originals} of them originals.": "{files} tệp, trong đó {originals} bản gốc.",
-    "path": "tệp trong hồ sơ",
-    "outcome": "kết quả",
-    "counts now": "đang tính",
-    "found": "phát hiện",
-    "key": "mã giải trình",
-    "key or rule": "mã hoặc quy tắc",
-    "subject": "về",
-    # backups
-    "backup written": "đã sao lưu",
-    "backup restored": "đã khôi phục từ bản sao lưu",
-    "{submissions} returns, {files} files.": "{submissions} báo cáo, {files} tệp.",
-    "What was stored before is kept in {path}.": "Dữ liệu trước khi khôi phục được giữ ở {path}.",
     # the calendar
     "weekday": "thứ",
     "last day": "ngày cuối",
@@ -220,12 +188,10 @@ CATALOGUE: Final[dict[str, str]] = {
         "{name}: lấy lũy kế của báo cáo {month} thay cho các tháng thiếu"
     ),
     "{complete} of {expected} reporters gave every value": "{complete}/{expected} đơn vị có đủ số liệu",
-    "{count} forms written. Next: send them, then hnjobs ingest": (
-        "Đã ghi {count} biểu. Tiếp theo: gửi cho các đơn vị, rồi hnjobs ingest"
-    ),
+    "{count} forms written.": "Đã ghi {count} biểu.",
     # what goes back
-    "{count} returns go back. Next: send each letter with its workbook, then ingest what comes": (
-        "Gửi trả {count} báo cáo. Tiếp theo: gửi từng thư kèm tệp, rồi nhận bản sửa bằng hnjobs ingest"
+    "{count} returns go back; send each letter with its workbook.": (
+        "Gửi trả {count} báo cáo; gửi từng thư kèm tệp."
     ),
     "Nothing to give back.": "Không có báo cáo nào phải gửi trả.",
     "{count} files cannot be opened; their letters say what to send instead.": (
@@ -249,6 +215,8 @@ CATALOGUE: Final[dict[str, str]] = {
     "interrupted; what was stored before stays": "đã dừng; những gì đã lưu vẫn còn",
     "a bug in hnjobs": "lỗi của hnjobs",
     "Please send this file": "Xin gửi tệp này",
+    # what is issued and kept
+    **KEEPING,
     # dates in words, and the board
     **CALENDAR,
     **BOARD,

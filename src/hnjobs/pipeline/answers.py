@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from hnjobs.domain.event import Action, Event
 from hnjobs.domain.finding import FindingCode, Severity
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.queries import load_queries, open_queries
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def answer(request: AnswerRequest, plan: Plan, store: Store) -> list[Query]:
     """
     reason = request.reason.strip()
     if not reason:
-        raise UsageError("--reason", request.reason, "why the figure stands, in words")
+        raise UsageError("--reason", request.reason, Phrase("why the figure stands, in words"))
     queries = load_queries(plan, store, request.at.date())
     by_key = {query.key: query for query in queries}
     for key in request.keys:
@@ -85,16 +86,18 @@ def _answer_event(query: Query, request: AnswerRequest, reason: str) -> Event:
     )
 
 
-def _offer(waiting: list[Query]) -> str:
+def _offer(waiting: list[Query]) -> Phrase:
     if not waiting:
-        return "the key of a query; none is open"
-    names = [
+        return Phrase("the key of a query; none is open")
+    keys = ", ".join(
         f"{one.key} ({one.filed.reporter} {one.filed.period.code if one.filed.period else '?'}"
         f" {one.finding.code.value})"
         for one in waiting[:_OFFERED]
-    ]
-    more = f", and {len(waiting) - _OFFERED} more" if len(waiting) > _OFFERED else ""
-    return f"the key of an open query: {', '.join(names)}{more}"
+    )
+    more = len(waiting) - _OFFERED
+    if more <= 0:
+        return Phrase("the key of an open query: {keys}", keys=keys)
+    return Phrase("the key of an open query: {keys}, and {more} more", keys=keys, more=more)
 
 
 def waive(request: WaiveRequest, plan: Plan, store: Store, today: date) -> None:
@@ -107,14 +110,15 @@ def waive(request: WaiveRequest, plan: Plan, store: Store, today: date) -> None:
     known = {code.value: code for code in FindingCode}
     code = known.get(request.rule.upper())
     if code is None:
-        raise UsageError("RULE", request.rule, "a rule of `hnjobs rules`")
+        raise UsageError("RULE", request.rule, Phrase("a rule of `hnjobs rules`"))
     if code.severity is Severity.ERROR:
-        expected = "a rule whose findings are queries or notes: errors reject the return and cannot be waived"
-        raise UsageError("RULE", request.rule, expected)
+        told = "a rule whose findings are queries or notes: errors reject the return and cannot be waived"
+        raise UsageError("RULE", request.rule, Phrase(told))
     if request.until < today:
-        raise UsageError("--until", request.until.isoformat(), f"{today} or a later day")
+        expected = Phrase("{day} or a later day", day=str(today))
+        raise UsageError("--until", request.until.isoformat(), expected)
     if not request.reason.strip():
-        raise UsageError("--reason", request.reason, "why, in words")
+        raise UsageError("--reason", request.reason, Phrase("why, in words"))
     store.record(
         plan.id,
         Event(

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from hnjobs.errors import StoreError, UsageError
+from hnjobs.phrase import Phrase, Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,8 +114,8 @@ def _on_disk() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        doing = "keeping returns that wait in a temporary file"
-        raise StoreError(doing, error.strerror or str(error)) from error
+        doing = Phrase("keeping returns that wait in a temporary file")
+        raise StoreError(doing, Quoted(error.strerror or error)) from error
 
 
 def _turn(told: Waiting) -> tuple[str, int, int, str, tuple[int, int]]:
@@ -137,9 +138,9 @@ def find_files(paths: Iterable[Path]) -> list[str]:
         except OSError:  # a folder above it may not be looked into
             exists = False
         if not exists:
-            raise UsageError("path", str(path), "a file or folder that exists")
+            raise UsageError("path", str(path), Phrase("a file or folder that exists"))
         if not path.is_dir() and not path.is_file():
-            raise UsageError("path", str(path), "a file or folder")
+            raise UsageError("path", str(path), Phrase("a file or folder"))
         for shown, real in _below(path) if path.is_dir() else [(str(path), str(path.resolve()))]:
             if real not in seen:
                 seen.add(real)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hnjobs.domain.event import Action, Event
 from hnjobs.errors import FileExistsNotForcedError, UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ def write(store: Store, path: Path, *, force: bool = False) -> Backup:
     if path.exists() and not force:
         raise FileExistsNotForcedError(path)
     if not path.parent.is_dir():
-        raise UsageError("FILE", str(path), "a name in a folder that exists")
+        raise UsageError("FILE", str(path), Phrase("a name in a folder that exists"))
     return store.backup(path)
 
 
@@ -38,7 +39,7 @@ def restore(store: Store, path: Path, plan_id: str, by: By) -> tuple[Backup, Pat
         StoreError: the backup is damaged or none, or the database or the disk failed; nothing changed.
     """
     if not path.is_file():
-        raise UsageError("FILE", str(path), "a file that hnjobs backup wrote")
+        raise UsageError("FILE", str(path), Phrase("a file that hnjobs backup wrote"))
     aside = path.with_name(f"{path.name}-before-restore-{by.at:%Y%m%d-%H%M%S-%f}")
     event = Event(Action.RESTORE_BACKUP, by.at, by.who, reason=by.reason, detail=f"{path.name}; {aside.name}")
     return store.restore_backup(path, aside, plan_id, event), aside

@@ -10,6 +10,7 @@ from hnjobs.domain.discipline import Record, keep_records
 from hnjobs.domain.event import Action, Event, moment_of
 from hnjobs.domain.nil import nil_returns
 from hnjobs.domain.timeliness import Status, assess
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.output import refuse_existing, staged
 from hnjobs.pipeline.queries import QueryStore, load_queries, open_queries
 from hnjobs.pipeline.returns import ReturnStore, owed, receipts
@@ -206,5 +207,5 @@ def write_board(path: Path, board: Board, plan: Plan, template: Path, *, force: 
         from hnjobs.writers.board_html import render_board_html  # noqa: PLC0415 as above
 
         content = render_board_html(plan, (board.entries, board.records), board.today, template)
-    with staged("writing the board") as write:
+    with staged(Phrase("writing the board")) as write:
         write(path, content)

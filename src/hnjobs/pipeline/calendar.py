@@ -10,6 +10,7 @@ from hnjobs.domain.calendar import off_between
 from hnjobs.domain.timeliness import due_dates, owing
 from hnjobs.locale.words import Words
 from hnjobs.locale.words_of_calendar import date_rule, reading, why_moved
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.output import refuse_existing, staged
 from hnjobs.pipeline.returns import granted
 from hnjobs.writers import text
@@ -157,7 +158,7 @@ def write_calendar(
     stamp = today or max([plan.document.date, *days])
     name = f"Hạn báo cáo Kế hoạch {plan.document.number} năm {plan.year}"
     calendar = IcsCalendar(name, plan.time_zone, stamp, plan.reminders.before)
-    with staged("writing the calendar") as write:
+    with staged(Phrase("writing the calendar")) as write:
         write(path, write_ics(calendar, [_event(entry, plan) for entry in entries]))
 
 

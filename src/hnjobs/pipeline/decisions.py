@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from hnjobs.domain.event import Action, Event, moment_text
 from hnjobs.domain.nil import nil_returns
 from hnjobs.errors import DecisionRefusedError, UsageError, VersionNotFoundError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.returns import counting
 from hnjobs.store.records import Outcome
 
@@ -72,11 +73,10 @@ def find_return(plan: Plan, store: Store, reporter: str, period: Period, form: s
     possible = list(dict.fromkeys([*owed, *stored]))
     if not possible:
         periods = dict.fromkeys(code for one in plan.owed_by(reporter) for code in one.due)
-        raise UsageError(
-            "--period", period.code, f"one that {reporter} owes a return for: {' '.join(periods)}"
-        )
+        told = "one that {reporter} owes a return for: {codes}"
+        raise UsageError("--period", period.code, Phrase(told, reporter=reporter, codes=" ".join(periods)))
     if form not in possible and (form is not None or len(possible) > 1):
-        raise UsageError("--form", form or "", f"one of {', '.join(possible)}")
+        raise UsageError("--form", form or "", Phrase("one of {names}", names=", ".join(possible)))
     return Return(reporter, form or possible[0], period)
 
 
@@ -98,9 +98,11 @@ def exclude(plan: Plan, store: Store, about: Return, version: int | None, by: By
     if chosen is None:
         raise VersionNotFoundError(str(about), version, [one.version for one in stored])
     if chosen.outcome is Outcome.REJECTED:
-        raise DecisionRefusedError(str(about), f"version {chosen.version} was rejected and counts nowhere")
+        reason = Phrase("version {version} was rejected and counts nowhere", version=chosen.version)
+        raise DecisionRefusedError(str(about), reason)
     if chosen.excluded is not None:
-        reason = f"version {chosen.version} is excluded already: {chosen.excluded}"
+        told = "version {version} is excluded already: {why}"
+        reason = Phrase(told, version=chosen.version, why=chosen.excluded)
         raise DecisionRefusedError(str(about), reason)
     return _record(plan, store, about, chosen, _event(Action.EXCLUDE, about, by, chosen))
 
@@ -116,13 +118,15 @@ def restore(plan: Plan, store: Store, about: Return, version: int | None, by: By
     out = [one for one in stored if one.excluded is not None]
     if version is None and len(out) != 1:
         known = ", ".join(str(one.version) for one in out)
-        reason = f"several are excluded ({known}); name one with --version" if out else "none is excluded"
+        several = Phrase("several are excluded ({versions}); name one with --version", versions=known)
+        reason = several if out else Phrase("none is excluded")
         raise DecisionRefusedError(str(about), reason)
     chosen = out[0] if version is None else _named(stored, version)
     if chosen is None:
         raise VersionNotFoundError(str(about), version, [one.version for one in stored])
     if chosen.excluded is None:
-        raise DecisionRefusedError(str(about), f"version {chosen.version} is not excluded")
+        reason = Phrase("version {version} is not excluded", version=chosen.version)
+        raise DecisionRefusedError(str(about), reason)
     return _record(plan, store, about, chosen, _event(Action.RESTORE, about, by, chosen))
 
 
@@ -141,7 +145,8 @@ def amend(
     if chosen is None:
         raise VersionNotFoundError(str(about), version, [one.version for one in stored])
     if chosen.received_at == received_at:
-        reason = f"version {chosen.version} was received at that moment; nothing to amend"
+        told = "version {version} was received at that moment; nothing to amend"
+        reason = Phrase(told, version=chosen.version)
         raise DecisionRefusedError(str(about), reason)
     zone = ZoneInfo(plan.time_zone)
     before, after = (one.astimezone(zone).isoformat() for one in (chosen.received_at, received_at))
@@ -158,7 +163,8 @@ def record_nil(plan: Plan, store: Store, about: Return, received_at: datetime, b
     """
     counts = counting(versions(plan, store, about))
     if counts is not None:
-        reason = f"version {counts.version} was accepted; exclude it first if it is wrong"
+        told = "version {version} was accepted; exclude it first if it is wrong"
+        reason = Phrase(told, version=counts.version)
         raise DecisionRefusedError(str(about), reason)
     event = _event(Action.NIL, about, by)._replace(subject=moment_text(received_at))
     return _record(plan, store, about, None, event)
@@ -171,7 +177,7 @@ def undo_nil(plan: Plan, store: Store, about: Return, by: By) -> Decided:
         DecisionRefusedError: none is recorded.
     """
     if _nil(plan, store, about) is None:
-        raise DecisionRefusedError(str(about), "no nil return is recorded")
+        raise DecisionRefusedError(str(about), Phrase("no nil return is recorded"))
     return _record(plan, store, about, None, _event(Action.NIL, about, by))
 
 
@@ -193,7 +199,7 @@ def _event(action: Action, about: Return, by: By, chosen: Filed | None = None) -
 
 def _record(plan: Plan, store: Store, about: Return, chosen: Filed | None, event: Event) -> Decided:
     if not event.reason:
-        raise UsageError("--reason", event.reason, "why, in a few words")
+        raise UsageError("--reason", event.reason, Phrase("why, in a few words"))
     store.record(plan.id, event)
     counts = counting(versions(plan, store, about))
     nil = None if counts else _nil(plan, store, about)

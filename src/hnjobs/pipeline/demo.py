@@ -16,6 +16,7 @@ from hnjobs.domain.form import FormKind
 from hnjobs.domain.period import Period
 from hnjobs.domain.timeliness import Due, dues
 from hnjobs.errors import FileExistsNotForcedError, StoreError
+from hnjobs.phrase import Phrase, Quoted
 from hnjobs.pipeline.deadlines import DeadlineRequest, check_deadlines, tallies
 from hnjobs.pipeline.demo_mishaps import Mishap, Parcel, describe, pack, plan_mishaps
 from hnjobs.pipeline.demo_returns import Invention
@@ -193,5 +194,5 @@ def _write(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as error:
-        doing = f"writing {path}"
-        raise StoreError(doing, error.strerror or str(error)) from error
+        doing = Phrase("writing {path}", path=path)
+        raise StoreError(doing, Quoted(error.strerror or error)) from error

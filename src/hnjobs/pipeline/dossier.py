@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline import audit, dossier_lists
 from hnjobs.pipeline.archive import Archive, safe_name
 from hnjobs.pipeline.issued import verify
@@ -75,7 +76,7 @@ def write_dossier(request: DossierRequest, plan: Plan, store: Store, template: F
         StoreError: an original or an issued document is not what was kept, or disk or database failed.
     """
     refuse_existing([request.path], force=request.force)
-    doing = f"writing {request.path.name}"
+    doing = Phrase("writing {path}", path=request.path.name)
     with staged_file(request.path, doing) as opened:
         with Archive(opened) as archive:
             originals = _fill(archive, request, plan, store, template)
@@ -138,8 +139,8 @@ def _documents(
         for one in verify(store, report):
             path = f"bao-cao/lan-{report.edition}/{safe_name(one.document.name)}"
             if one.content is None:
-                doing, reason = f"reading {one.document.name}", "it is no longer what was issued"
-                raise StoreError(doing, reason)
+                doing = Phrase("reading {path}", path=one.document.name)
+                raise StoreError(doing, Phrase("it is no longer what was issued"))
             yield path, f"báo cáo số {report.number} ngày {report.day:%d/%m/%Y}", one.content
     if not editions:
         notes = load_notes(request.home, period)
@@ -174,6 +175,6 @@ def _content(store: Store, checksum: str, path: str) -> bytes:
     """
     content = store.content(checksum)
     if sha256(content).hexdigest() != checksum:
-        doing, reason = f"reading {path}", "it is no longer what arrived; restore a backup"
-        raise StoreError(doing, reason)
+        reason = Phrase("it is no longer what arrived; restore a backup")
+        raise StoreError(Phrase("reading {path}", path=path), reason)
     return content

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hnjobs.domain.event import Action, Event
 from hnjobs.domain.timeliness import dues
 from hnjobs.errors import DecisionRefusedError, UsageError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.returns import granted, owed
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ def extend(plan: Plan, store: Store, about: Return, until: date, document: str, 
     """
     plain = _plain(plan, about)
     if not document.strip():
-        raise UsageError("--document", document, "the number of the document that extends the date")
+        raise UsageError("--document", document, Phrase("the number of the document that extends the date"))
     if until <= plain.last_day:
-        reason = f"{until} is no later than the last day in time by the plan, {plain.last_day}"
+        told = "{day} is no later than the last day in time by the plan, {last_day}"
+        reason = Phrase(told, day=until, last_day=plain.last_day)
         raise DecisionRefusedError(str(about), reason)
     event = _event(about, by)._replace(until=until, subject=document.strip())
     return _record(plan, store, plain, event)
@@ -52,7 +54,7 @@ def undo_extension(plan: Plan, store: Store, about: Return, by: By) -> Settled:
     """
     plain = _plain(plan, about)
     if not any((one.reporter, one.form, one.period) == tuple(about) for one in granted(plan, store)):
-        raise DecisionRefusedError(str(about), "no extension is recorded")
+        raise DecisionRefusedError(str(about), Phrase("no extension is recorded"))
     return _record(plan, store, plain, _event(about, by))
 
 
@@ -60,7 +62,7 @@ def _plain(plan: Plan, about: Return) -> Due:
     for due in dues(plan, periods={about.period}):
         if (due.reporter, due.form, due.period) == tuple(about):
             return due
-    raise DecisionRefusedError(str(about), "this return is not owed")
+    raise DecisionRefusedError(str(about), Phrase("this return is not owed"))
 
 
 def _event(about: Return, by: By) -> Event:
@@ -70,7 +72,7 @@ def _event(about: Return, by: By) -> Event:
 
 def _record(plan: Plan, store: Store, plain: Due, event: Event) -> Settled:
     if not event.reason:
-        raise UsageError("--reason", event.reason, "why, in a few words")
+        raise UsageError("--reason", event.reason, Phrase("why, in a few words"))
     store.record(plan.id, event)
     key = (plain.reporter, plain.form, plain.period)
     now = owed(plan, store, periods={plain.period})

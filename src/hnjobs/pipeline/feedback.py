@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from hnjobs.domain.appearance import SheetCopy
 from hnjobs.domain.finding import Finding, FindingCode, Severity
 from hnjobs.domain.period import MONTHS_OF, Period
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.given_back import Selection, base_names, describe, open_returns, periods_inside
 from hnjobs.pipeline.output import refuse_existing, staged
 
@@ -123,7 +124,7 @@ def give_back(
     written = []
     from hnjobs.writers.feedback_letter import render_letter  # noqa: PLC0415 other commands do without
 
-    with staged("writing what goes back") as write:
+    with staged(Phrase("writing what goes back")) as write:
         for one, name, told in zip(returns, names, given, strict=True):
             book = _book_of(store, one, told)
             path, letter = request.folder / f"{name}_{_BOOK}", request.folder / f"{name}_{_LETTER}"

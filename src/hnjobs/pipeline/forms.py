@@ -10,6 +10,7 @@ from hnjobs.domain.lexicon import Lexicon
 from hnjobs.domain.observation import Basis
 from hnjobs.domain.period import Period
 from hnjobs.errors import FileExistsNotForcedError, StoreError, UsageError
+from hnjobs.phrase import Phrase, Quoted
 from hnjobs.pipeline.history import History
 from hnjobs.pipeline.returns import ValueStore, observations, owed
 from hnjobs.writers.form_content import FormContent
@@ -58,8 +59,8 @@ def write_forms(request: FormsRequest, plan: Plan, store: ValueStore) -> tuple[P
         try:
             write_form(path, content)
         except OSError as error:
-            doing = f"writing {path}"
-            raise StoreError(doing, error.strerror or str(error)) from error
+            doing = Phrase("writing {path}", path=path)
+            raise StoreError(doing, Quoted(error.strerror or error)) from error
     return tuple(paths)
 
 
@@ -91,9 +92,8 @@ def _owed(request: FormsRequest, plan: Plan, store: ValueStore) -> list[Due]:
     for reporter in request.reporters:
         if reporter not in plan.reporters:
             near = Lexicon(plan).names.nearest(reporter)
-            raise UsageError(
-                "reporter", reporter, f"an id of the plan, e.g. {', '.join(near or plan.reporters)}"
-            )
+            like = ", ".join(near or plan.reporters)
+            raise UsageError("--reporter", reporter, Phrase("an id of the plan, e.g. {like}", like=like))
     due_then = owed(plan, store, periods={request.period})
     kept = [due for due in due_then if not request.reporters or due.reporter in request.reporters]
     if not kept:
@@ -101,9 +101,8 @@ def _owed(request: FormsRequest, plan: Plan, store: ValueStore) -> list[Due]:
         codes = dict.fromkeys(
             code for one in (named if request.reporters else plan.obligations) for code in one.due
         )
-        raise UsageError(
-            "period", str(request.period), f"a period of {plan.year} that is owed: {', '.join(codes)}"
-        )
+        expected = Phrase("a period of {year} that is owed: {codes}", year=plan.year, codes=", ".join(codes))
+        raise UsageError("--period", str(request.period), expected)
     return kept
 
 

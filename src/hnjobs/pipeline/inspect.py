@@ -10,6 +10,7 @@ from hnjobs.domain.observation import Basis, Submission
 from hnjobs.domain.quantity import Quantity
 from hnjobs.domain.rules import check_submission
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase
 from hnjobs.readers.containers import unpack
 from hnjobs.readers.file_reader import lost
 from hnjobs.readers.inspection import SheetView, inspect_workbook
@@ -57,7 +58,8 @@ def inspect_file(path: Path, lexicon: Lexicon, sheets: Collection[str] = ()) -> 
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UsageError("FILE", str(path), f"a file that can be read ({error.strerror})") from error
+        expected = Phrase("a file that can be read ({why})", why=error.strerror)
+        raise UsageError("FILE", str(path), expected) from error
     inspector = Inspector(lexicon, sheets)
     with Workers(inspector.inspect, inspector.explain) as workers:
         (seen,) = workers.map([(path.name, content)])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hnjobs.domain.event import Action, Event, moment_text
 from hnjobs.domain.issuing import moment_of_issue
 from hnjobs.errors import AlreadyIssuedError, NotIssuedError, UsageError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.frozen import as_text, freeze
 from hnjobs.pipeline.output import refuse_existing, staged
 from hnjobs.pipeline.report import load_report, render
@@ -102,7 +103,7 @@ def issue_report(
         documents=documents,
     )
     kept = [Kept(one.name, content[one.kind], one.checksum, request.at) for one in documents]
-    with staged("writing the report") as write:
+    with staged(Phrase("writing the report")) as write:
         for kind in request.kinds:
             write(paths[kind], content[kind])
         store.issue(plan.id, record, kept, _event(plan, record))
@@ -119,28 +120,35 @@ def _edition(request: IssueRequest, before: list[IssuedReport]) -> int:
     if not request.replace:
         raise AlreadyIssuedError(str(request.period), last.number, last.day)
     if not request.reason.strip():
-        raise UsageError("--reason", request.reason, "why the report is issued anew, in a few words")
+        raise UsageError("--reason", request.reason, Phrase("why the report is issued anew, in a few words"))
     return last.edition + 1
 
 
 def _check(request: IssueRequest, plan: Plan, before: list[IssuedReport]) -> None:
     number, day = request.issued
     if not number or number != " ".join(number.split()) or not any(sign.isalnum() for sign in number):
-        raise UsageError("--number", number, f"the number the registry gave, like 123/{plan.issuer.symbol}")
+        like = f"123/{plan.issuer.symbol}"
+        raise UsageError("--number", number, Phrase("the number the registry gave, like {like}", like=like))
     other = next((one for one in before if one.number == number and one.period != request.period), None)
     if other:
-        raise UsageError("--number", number, f"another number: {other.period} was issued under this one")
+        expected = Phrase("another number: {period} was issued under this one", period=other.period)
+        raise UsageError("--number", number, expected)
     begins, _ = plan.window.window(request.period)
     if not begins <= day <= request.at.date():
-        expected = f"a date from {begins}, when the period begins, to {request.at.date()}, which is today"
+        told = "a date from {begins}, when the period begins, to {today}, which is today"
+        expected = Phrase(told, begins=str(begins), today=str(request.at.date()))
         raise UsageError("--date", day.isoformat(), expected)
 
 
 def _check_as_of(issued: Issued, as_of: date) -> None:
     """Refuse a report that holds what came after the date it bears."""
     if as_of > issued.date:
-        expected = f"{as_of} or later, for a return received on that day is in the figures; or add"
-        expected += f" --as-of {issued.date} to leave out what came later"
+        expected = Phrase(
+            "{as_of} or later, for a return received on that day is in the figures; or add --as-of {day} to"
+            " leave out what came later",
+            as_of=str(as_of),
+            day=str(issued.date),
+        )
         raise UsageError("--date", issued.date.isoformat(), expected)
 
 

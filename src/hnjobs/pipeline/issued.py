@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from hnjobs.errors import NotIssuedError, StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.output import refuse_existing, staged
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ def write_issued(
     """
     paths = {one.kind: folder / one.name for one in report.documents}
     refuse_existing(paths.values(), force=force)
-    with staged("writing the issued report") as write:
+    with staged(Phrase("writing the issued report")) as write:
         for checked in verify(store, report):
             if checked.content is None:
-                doing, reason = f"reading {checked.document.name}", "it is no longer what was issued"
-                raise StoreError(doing, reason)
+                doing = Phrase("reading {path}", path=checked.document.name)
+                raise StoreError(doing, Phrase("it is no longer what was issued"))
             write(paths[checked.document.kind], checked.content)
     return tuple(paths.items())
 

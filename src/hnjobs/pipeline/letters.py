@@ -11,6 +11,7 @@ from hnjobs.domain.finding import Severity
 from hnjobs.domain.reminders import reminders, stage_text, taken
 from hnjobs.domain.timeliness import Status, assess
 from hnjobs.errors import FileExistsNotForcedError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.output import staged
 from hnjobs.pipeline.returns import owed, receipts
 
@@ -139,7 +140,7 @@ def draft(
         if path.exists() and not force and path.read_bytes() != content:
             raise FileExistsNotForcedError(path)
         drafts.append(Draft(letter, path, view, content, hashlib.sha256(content).hexdigest()))
-    with staged("writing the letters") as write:
+    with staged(Phrase("writing the letters")) as write:
         for one in drafts:
             write(one.path, one.content)
     return tuple(drafts)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from hnjobs.errors import MailError, MailRefusedError, UsageError
+from hnjobs.phrase import Phrase, Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 OPTION: Final = "--mail"
 _PORTS: Final = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
-_EXPECTED: Final = "smtp://, smtp+starttls:// or smtps://USER@HOST:PORT?from=ADDRESS"
+_EXPECTED: Final = Phrase("smtp://, smtp+starttls:// or smtps://USER@HOST:PORT?from=ADDRESS")
 _HERE: Final = ("localhost", "127.0.0.1", "::1")
 _TIMEOUT: Final = 30  # seconds; a server that says nothing for so long is not going to
 _TAKEN: Final = (250, 251)  # RFC 5321: done; done, and forwarded
@@ -70,7 +71,8 @@ def mail_server(url: str, sender: str) -> MailServer:
     except ValueError as error:
         raise UsageError(OPTION, found, _EXPECTED) from error
     if parts.password is not None:
-        raise UsageError(OPTION, "a password", f"{_EXPECTED}; the password in HNJOBS_SMTP_PASSWORD")
+        expected = Phrase("{url}; the password in HNJOBS_SMTP_PASSWORD", url=_EXPECTED)
+        raise UsageError(OPTION, Phrase("a password"), expected)
     if parts.scheme not in _PORTS or not parts.hostname or set(query) - {"from", "timeout"}:
         raise UsageError(OPTION, found, _EXPECTED)
     return _server(parts, port, {name: values[-1] for name, values in query.items()}, sender)
@@ -80,10 +82,11 @@ def _server(parts: SplitResult, port: int | None, asked: dict[str, str], sender:
     user = unquote(parts.username or "")
     sender = asked.get("from", "") or sender or (user if "@" in user else "")
     if "@" not in sender or not sender.isascii() or not sender.isprintable() or " " in sender:
-        raise UsageError(OPTION, sender, "an address that messages are from: ?from=vieclam@example.vn")
+        expected = Phrase("an address that messages are from: ?from=vieclam@example.vn")
+        raise UsageError(OPTION, sender, expected)
     timeout = asked.get("timeout", str(_TIMEOUT))
     if not timeout.isdecimal() or not int(timeout):
-        raise UsageError(OPTION, timeout, "a number of seconds: ?timeout=30")
+        raise UsageError(OPTION, timeout, Phrase("a number of seconds: ?timeout=30"))
     host = parts.hostname or ""
     return MailServer(parts.scheme, host, port or _PORTS[parts.scheme], user, sender, int(timeout))
 
@@ -121,9 +124,9 @@ class Outbox:
             return
         answer = f"{to}: {code} {_text(said)}"
         if code == _CLOSING:
-            raise MailError(self.server.name, answer)
+            raise MailError(self.server.name, Quoted(answer))
         self._connection.rset()
-        raise MailRefusedError(self.server.name, answer)
+        raise MailRefusedError(self.server.name, Quoted(answer))
 
 
 @contextmanager
@@ -136,13 +139,13 @@ def open_outbox(server: MailServer, password: str) -> Iterator[Outbox]:
         MailError: the server cannot be reached, or does not let us in.
     """
     if server.user and not password:
-        raise UsageError("HNJOBS_SMTP_PASSWORD", "", f"the password of {server.user}")
+        raise UsageError("HNJOBS_SMTP_PASSWORD", "", Phrase("the password of {user}", user=server.user))
     if server.user and not (server.user + password).isascii():
-        raise UsageError("HNJOBS_SMTP_PASSWORD", "other letters", "a user and a password of ASCII characters")
+        expected = Phrase("a user and a password of ASCII characters")
+        raise UsageError("HNJOBS_SMTP_PASSWORD", Phrase("other letters"), expected)
     if server.user and server.scheme == "smtp" and server.host not in _HERE:
-        raise UsageError(
-            OPTION, f"smtp://{server.host}", "smtp+starttls:// or smtps://, for a password is sent"
-        )
+        expected = Phrase("smtp+starttls:// or smtps://, for a password is sent")
+        raise UsageError(OPTION, f"smtp://{server.host}", expected)
     try:
         connection = _connect(server)
     except (smtplib.SMTPException, OSError) as error:
@@ -182,10 +185,10 @@ def _leave(connection: smtplib.SMTP) -> None:
         return
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Quoted:
     if isinstance(error, smtplib.SMTPResponseException):
-        return f"{error.smtp_code} {_text(error.smtp_error)}"
-    return str(error) or type(error).__name__
+        return Quoted(f"{error.smtp_code} {_text(error.smtp_error)}")
+    return Quoted(str(error) or type(error).__name__)
 
 
 def _text(said: bytes | str) -> str:

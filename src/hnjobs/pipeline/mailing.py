@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hnjobs.domain.reminders import Reminder
+    from hnjobs.phrase import Told
     from hnjobs.pipeline.letters import Draft, Office, RemindRequest
     from hnjobs.pipeline.mail import Outbox
 
@@ -51,7 +52,7 @@ class Mailed(NamedTuple):
     sent: tuple[Sent, ...]
     unsent: tuple[str, ...]
     no_address: tuple[str, ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Told, ...]
 
 
 class _Message(NamedTuple):
@@ -83,7 +84,7 @@ def send(request: RemindRequest, drafts: Sequence[Draft], office: Office, outbox
     without = [(one, told) for one, told in goes_to if not plan.reporters[told.reporter].email]
     store.record(plan.id, *(event for pair in without for event in events_of(request, *pair)))
     sent: list[Sent] = []
-    reasons: list[str] = []
+    reasons: list[Told] = []
     for message in messages:
         try:
             answer = outbox.send(message.to, message.content)

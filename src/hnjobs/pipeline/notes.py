@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase, Quoted
 from hnjobs.readers.notes import read_notes
 
 if TYPE_CHECKING:
@@ -43,5 +44,5 @@ def begin_notes(path: Path, template: Path) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        doing = f"making {path}"
-        raise StoreError(doing, error.strerror or str(error)) from error
+        doing = Phrase("making {path}", path=path)
+        raise StoreError(doing, Quoted(error.strerror or error)) from error

@@ -7,10 +7,13 @@ from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from hnjobs.errors import FileExistsNotForcedError, StoreError
+from hnjobs.phrase import Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from hnjobs.phrase import Phrase
 
 
 def refuse_existing(paths: Iterable[Path], *, force: bool) -> None:
@@ -25,7 +28,7 @@ def refuse_existing(paths: Iterable[Path], *, force: bool) -> None:
 
 
 @contextmanager
-def staged(doing: str) -> Iterator[Callable[[Path, bytes], None]]:
+def staged(doing: Phrase) -> Iterator[Callable[[Path, bytes], None]]:
     """Give a function that writes a file; all appear under their names when the block ends, or none.
 
     Args:
@@ -47,7 +50,7 @@ def staged(doing: str) -> Iterator[Callable[[Path, bytes], None]]:
         for path, temporary in waiting.items():
             temporary.replace(path)
     except OSError as error:
-        raise StoreError(doing, str(error)) from error
+        raise StoreError(doing, Quoted(error)) from error
     finally:
         for temporary in waiting.values():
             with suppress(OSError):  # what stopped the writing is told already
@@ -55,7 +58,7 @@ def staged(doing: str) -> Iterator[Callable[[Path, bytes], None]]:
 
 
 @contextmanager
-def staged_file(path: Path, doing: str) -> Iterator[IO[bytes]]:
+def staged_file(path: Path, doing: Phrase) -> Iterator[IO[bytes]]:
     """Give an open file that gets its name when the block ends; when it fails there is none.
 
     Args:
@@ -72,7 +75,7 @@ def staged_file(path: Path, doing: str) -> Iterator[IO[bytes]]:
             yield opened
         temporary.replace(path)
     except OSError as error:
-        raise StoreError(doing, str(error)) from error
+        raise StoreError(doing, Quoted(error)) from error
     finally:
         with suppress(OSError):  # as above
             temporary.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from hnjobs.errors import ConversionError, NoConverterError
+from hnjobs.phrase import Phrase, Quoted, Told
 
 SECONDS: Final = 120  # a report takes 2 to 8; the first start of a profile on a slow disk may take 60
 
@@ -60,11 +61,11 @@ def to_pdf(content: bytes, converter: Path, seconds: float = SECONDS) -> bytes:
         said = _run(command, seconds)
         made = folder / "report.pdf"
         if not made.is_file() or not made.stat().st_size:
-            raise ConversionError(said or "it wrote nothing and said nothing")
+            raise ConversionError(said or Phrase("it wrote nothing and said nothing"))
         return made.read_bytes()
 
 
-def _run(command: list[str], seconds: float) -> str:
+def _run(command: list[str], seconds: float) -> Told:
     """Run the program and return what it said last; it and what it started end with it."""
     try:
         running = subprocess.Popen(  # noqa: S603 the program that find_converter found, and our own paths
@@ -75,19 +76,19 @@ def _run(command: list[str], seconds: float) -> str:
             start_new_session=True,  # on Windows of no effect
         )
     except OSError as error:
-        raise ConversionError(error.strerror or str(error)) from error
+        raise ConversionError(Quoted(error.strerror or error)) from error
     try:
         said, _ = running.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
-        reason = f"it was not done after {seconds:g} seconds"
+        reason = Phrase("it was not done after {seconds} seconds", seconds=f"{seconds:g}")
         raise ConversionError(reason) from None
     finally:
         if running.poll() is None:  # Ctrl-C too: it runs in a session of its own and would go on
             _end(running)
     lines = said.decode(errors="replace").strip().splitlines()
-    return (
-        lines[-1] if lines else (f"it ended with status {running.returncode}" if running.returncode else "")
-    )
+    if lines or not running.returncode:
+        return Quoted(lines[-1] if lines else "")
+    return Phrase("it ended with status {status}", status=running.returncode)
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:

@@ -11,6 +11,7 @@ from hnjobs.domain.issuing import moment_of_issue, receipts_of_issue
 from hnjobs.domain.notes import NO_NOTES, Issued, Notes
 from hnjobs.domain.period import MONTHS_OF, Period
 from hnjobs.domain.timeliness import assess
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.output import refuse_existing, staged
 from hnjobs.pipeline.queries import QueryStore, report_queries
 from hnjobs.pipeline.returns import ReturnStore, observations, owed, receipts, refuse_foreign
@@ -175,7 +176,7 @@ def write_report(
     report, as_of = load_report(plan, store, request.period, request.today, notes=request.notes)
     report = replace(report, known_at=request.known_at)
     content = render(plan, report, as_of, template, request.kinds)
-    with staged("writing the report") as write:
+    with staged(Phrase("writing the report")) as write:
         for kind in request.kinds:
             write(paths[kind], content[kind])
     return tuple(paths.items())

@@ -17,6 +17,8 @@ from hnjobs.domain.lexicon import Lexicon
 from hnjobs.domain.matching import fold, fold_label
 from hnjobs.domain.plan import Plan
 from hnjobs.errors import AliasError, PlanError
+from hnjobs.phrase import Phrase, Quoted
+from hnjobs.readers.plan_said import WITH_A_WORD
 from hnjobs.readers.plan_shape import Fault, FilePath, Shape, Text, one_of, read_shape
 from hnjobs.readers.plan_words import ROLES
 from hnjobs.readers.plan_yaml import placed, read_yaml
@@ -118,5 +120,7 @@ def _apart(section: str, words: Mapping[str, tuple[str, ...]], owners: dict[str,
 
 def _taken(path: FilePath, word: str, owner: str | None) -> Fault:
     if owner is None:
-        return Fault(path, "a text with a letter or digit in it", repr(word))
-    return Fault(path, "a word that has no meaning yet", f"{word!r}, which means {owner} already")
+        return Fault(path, WITH_A_WORD, Quoted(repr(word)))
+    meaning = Phrase(_TOTAL) if owner == _TOTAL else owner
+    found = Phrase("{word!r}, which means {meaning} already", word=word, meaning=meaning)
+    return Fault(path, Phrase("a word that has no meaning yet"), found)

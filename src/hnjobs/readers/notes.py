@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from hnjobs.domain.matching import fold
 from hnjobs.domain.notes import Notes
 from hnjobs.errors import NotesError, StoreError
+from hnjobs.phrase import Phrase, Quoted, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,33 +55,36 @@ def read_notes(path: Path) -> Notes:
     except FileNotFoundError:
         return Notes()
     except OSError as error:
-        doing = f"reading {path}"
-        raise StoreError(doing, error.strerror or str(error)) from error
+        doing = Phrase("reading {path}", path=path)
+        raise StoreError(doing, Quoted(error.strerror or error)) from error
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise NotesError(path, [(line, "text in UTF-8", "bytes that are not; save it as UTF-8")]) from None
+        fault = (line, Phrase("text in UTF-8"), Phrase("bytes that are not; save it as UTF-8"))
+        raise NotesError(path, [fault]) from None
     return _parse(path, text)
 
 
 def _parse(path: Path, text: str) -> Notes:
     parts: dict[str, list[list[str]]] = {part: [] for part in TITLES}
-    faults: list[tuple[int, str, str]] = []
+    faults: list[tuple[int, Told, Told]] = []
     part, begun = "", False
     for number, line in _lines(text):
         heading = _HEADING.fullmatch(line)
         if "<!--" in line:
-            faults.append((number, "a comment that ends with -->", line))
+            faults.append((number, Phrase("a comment that ends with -->"), Quoted(line)))
         elif heading:
             title = heading[1] or ""
             part, begun = _PARTS.get(fold(title), "?"), False
             if part == "?":
-                faults.append((number, f"a heading, one of: {'; '.join(TITLES.values())}", repr(title)))
+                expected = Phrase("a heading, one of: {titles}", titles="; ".join(TITLES.values()))
+                faults.append((number, expected, Quoted(repr(title))))
         elif not line:
             begun = False
         elif not part:
-            faults.append((number, "a heading such as “# Nguyên nhân” before any text", repr(line)))
+            expected = Phrase("a heading such as “# Nguyên nhân” before any text")
+            faults.append((number, expected, Quoted(repr(line))))
         elif part != "?":  # what stands under a heading that is not known is told with its heading
             if _ITEM.match(line) or not begun:
                 parts[part].append([])

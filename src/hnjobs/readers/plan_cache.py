@@ -19,6 +19,7 @@ from hnjobs import __version__
 from hnjobs.domain import plan as plan_module
 from hnjobs.domain.plan import Plan
 from hnjobs.errors import PlanError
+from hnjobs.phrase import Phrase, Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,9 +44,8 @@ def load_cached(path: Path, folder: Path, load: Callable[[Path], Plan]) -> Plan:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise PlanError(
-            path, [("the file", "a file that can be read", error.strerror or str(error))]
-        ) from error
+        fault = (Phrase("the file"), Phrase("a file that can be read"), Quoted(error.strerror or error))
+        raise PlanError(path, [fault]) from error
     code = Path(plan_module.__file__).stat().st_mtime_ns  # a checkout changes without its version
     key = hashlib.sha256(f"{__version__} {code} {path.name}\n".encode() + content).hexdigest()
     kept = folder / f"plan-{key}.pickle"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import Field
 
@@ -16,11 +16,16 @@ from hnjobs.domain.checks import (
     RatioCheck,
     RepeatCheck,
 )
+from hnjobs.phrase import Phrase, Quoted
+from hnjobs.readers.plan_said import FORMS, LOW_NOT_ABOVE_HIGH, MEASURES, all_of, whole_number_of
 from hnjobs.readers.plan_shape import Amount, Fault, Shape, Text
 
 if TYPE_CHECKING:
     from hnjobs.domain.quantity import Measure
     from hnjobs.readers.plan_parts import FormShape
+
+
+_ASCENDING: Final = Phrase("factors in ascending order")
 
 
 class MagnitudeShape(Shape):
@@ -111,10 +116,12 @@ def faults_of_checks(
     """Return every breach: a reference to nothing, a band upside down, an amount that does not convert."""
     factors = checks.magnitude.factors if checks.magnitude else ()
     if any(first >= then for first, then in pairwise(factors)):
-        yield Fault(("checks", "magnitude", "factors"), "factors in ascending order", str(list(factors)))
+        yield Fault(
+            ("checks", "magnitude", "factors"), Phrase("factors in ascending order"), Quoted(list(factors))
+        )
     if checks.columns and checks.columns.low > checks.columns.high:
-        found = f"{checks.columns.low} and {checks.columns.high}"
-        yield Fault(("checks", "columns", "low"), "low not above high", found)
+        found = all_of(checks.columns.low, checks.columns.high)
+        yield Fault(("checks", "columns", "low"), LOW_NOT_ABOVE_HIGH, found)
     for at, ratio in enumerate(checks.ratios):
         for fault in _faults_of_ratio(ratio, forms, measures, measure_of):
             yield fault._replace(path=("checks", "ratios", at, *fault.path))
@@ -127,24 +134,28 @@ def _faults_of_ratio(
     measure_of: Mapping[str, str],
 ) -> Iterator[Fault]:
     if ratio.form not in forms:
-        yield Fault(("form",), f"one of the forms: {', '.join(forms)}", repr(ratio.form))
+        yield Fault(
+            ("form",), Phrase("{kind}: {names}", kind=FORMS, names=", ".join(forms)), Quoted(repr(ratio.form))
+        )
         return
     form = forms[ratio.form]
     asked = [id_ for id_ in form.required + form.optional if measure_of.get(id_) in measures]
     named = {"amount": ratio.amount, "per": ratio.per}
     unknown = [key for key, id_ in named.items() if id_ not in asked]
     for key in unknown:
-        yield Fault((key,), f"an indicator that the form {form.id} asks for", repr(named[key]))
+        expected = Phrase("an indicator that the form {form} asks for", form=form.id)
+        yield Fault((key,), expected, Quoted(repr(named[key])))
     if ratio.measure not in measures:
-        yield Fault(("measure",), "one of the measures", repr(ratio.measure))
+        yield Fault(("measure",), MEASURES, Quoted(repr(ratio.measure)))
     elif not unknown:
         stated, own = measures[ratio.measure], measures[measure_of[ratio.amount]]
         if own.base != stated.base:
-            yield Fault(("measure",), f"a measure of {own.base}, as {ratio.amount} has", repr(ratio.measure))
+            expected = Phrase("a measure of {base}, as {amount} has", base=own.base, amount=ratio.amount)
+            yield Fault(("measure",), expected, Quoted(repr(ratio.measure)))
         scale = measures[measure_of[ratio.per]].scale
         for key, bound in (("low", ratio.low), ("high", ratio.high)):
             base = stated.to_base(bound)
             if base is None or base < 0 or base % scale:
-                yield Fault((key,), f"a whole number of {stated.base}", f"{bound} {stated.label}")
+                yield Fault((key,), whole_number_of(stated), Quoted(f"{bound} {stated.label}"))
     if ratio.low > ratio.high:
-        yield Fault(("low",), "low not above high", f"{ratio.low} and {ratio.high}")
+        yield Fault(("low",), LOW_NOT_ABOVE_HIGH, all_of(ratio.low, ratio.high))

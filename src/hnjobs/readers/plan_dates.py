@@ -12,7 +12,9 @@ from typing import Final
 
 from hnjobs.domain.calendar import DaysOff, Roll, RuleKind
 from hnjobs.domain.period import KINDS, MONTHS_OF, Period
+from hnjobs.phrase import Phrase, Quoted
 from hnjobs.readers.plan_model import MONTHS_OF_RULES, ObligationShape, PlanShape, RuleShape
+from hnjobs.readers.plan_said import A_PERIOD, all_of
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
 from hnjobs.readers.public_holidays import public_holidays
 
@@ -65,11 +67,11 @@ def days_fit(file: PlanShape) -> Iterator[Fault]:
     runs += [(("days_worked", at), run) for at, run in enumerate(file.days_worked)]
     for path, run in runs:
         if not 0 <= (run.last - run.first).days <= _LONGEST_HOLIDAY:
-            yield Fault((*path, "last"), "a last day on or soon after the first", str(run.last))
+            yield Fault((*path, "last"), Phrase("a last day on or soon after the first"), Quoted(run.last))
     off = {day for run in file.days_off for day in run.days()}
     for at, run in enumerate(file.days_worked):
         for day in sorted(off & set(run.days())):
-            yield Fault(("days_worked", at), "days that are not days off too", str(day))
+            yield Fault(("days_worked", at), Phrase("days that are not days off too"), Quoted(day))
 
 
 def rules_fit(file: PlanShape) -> Iterator[Fault]:
@@ -80,15 +82,20 @@ def rules_fit(file: PlanShape) -> Iterator[Fault]:
         rule = obligation.rule
         if rule is None:
             if not obligation.due:
-                yield Fault((*path, "due"), "due dates, or a rule that names them", "neither")
+                yield Fault((*path, "due"), Phrase("due dates, or a rule that names them"), Phrase("neither"))
             continue
         path = (*path, "rule")
         given = [key.value for key in RuleKind if getattr(rule, key)]
         if len(given) != 1:
-            yield Fault(path, f"one of {', '.join(RuleKind)}", " and ".join(given) or "none of them")
+            expected = Phrase("one of {names}", names=", ".join(RuleKind))
+            yield Fault(path, expected, all_of(*given) if given else Phrase("none of them"))
         yield from one_of((*path, "month"), [rule.month], MONTHS_OF_RULES)
         yield from one_of((*path, "periods"), rule.periods, (*KINDS.values(), *MONTHS_OF))
         yield from _of_the_forms_kinds(file, obligation, path, rule.periods)
+
+
+def _of_kinds(kinds: Iterable[str]) -> Phrase:
+    return Phrase("a period of the form's kinds ({kinds})", kinds=", ".join(kinds))
 
 
 def _of_the_forms_kinds(
@@ -99,11 +106,7 @@ def _of_the_forms_kinds(
     for word in periods if made_for else ():
         kind = KINDS.get(word[0]) if word in MONTHS_OF else word
         if kind in KINDS.values() and kind not in made_for:
-            yield Fault(
-                (*path, "periods", word),
-                f"a period of the form's kinds ({', '.join(made_for)})",
-                f"a {kind}",
-            )
+            yield Fault((*path, "periods", word), _of_kinds(made_for), Phrase("a {kind}", kind=kind))
 
 
 def dates_fit(file: PlanShape) -> Iterator[Fault]:
@@ -113,22 +116,21 @@ def dates_fit(file: PlanShape) -> Iterator[Fault]:
     for at, code, day in _dates(file):
         path, obligation = ("obligations", at, "due", code), file.obligations[at]
         if code not in MONTHS_OF:
-            yield Fault(path, f"a period: {', '.join(MONTHS_OF)}", repr(code))
+            yield Fault(path, A_PERIOD, Quoted(repr(code)))
             continue
         if code not in obligation.due:
             path = ("obligations", at, "rule", code)
         period = Period(file.year, code)
         made_for = kinds.get(obligation.form, [period.kind])
         if period.kind not in made_for:
-            yield Fault(path, f"a period of the form's kinds ({', '.join(made_for)})", f"a {period.kind}")
+            yield Fault(path, _of_kinds(made_for), Phrase("a {kind}", kind=period.kind))
         start, _ = window.window(period)
         if day is None:
-            yield Fault(
-                path, "a day that this month has (last_day: true is the last one)", "a day it does not have"
-            )
+            expected = Phrase("a day that this month has (last_day: true is the last one)")
+            yield Fault(path, expected, Phrase("a day it does not have"))
         elif day <= start or day.year > file.year + 1:
-            expected = f"a date after {start}, when the period begins, and before {file.year + 2}"
-            yield Fault(path, expected, str(day))
+            told = "a date after {start}, when the period begins, and before {year}"
+            yield Fault(path, Phrase(told, start=str(start), year=file.year + 2), Quoted(day))
 
 
 def days_off_are_known(file: PlanShape) -> Iterator[Fault]:
@@ -146,8 +148,10 @@ def days_off_are_known(file: PlanShape) -> Iterator[Fault]:
             continue
         last_day = day if obligation.inclusive else day - timedelta(days=1)
         for year in sorted({last_day.year, Roll(obligation.roll).apply(last_day, days_off).year} - listed):
-            expected = f"the days off of {year} in days_off, for {obligation.id} {code} depends on them"
-            yield Fault(("days_off",), expected, f"days off of {', '.join(map(str, sorted(listed)))}")
+            told = "the days off of {year} in days_off, for {obligation} {code} depends on them"
+            expected = Phrase(told, year=year, obligation=obligation.id, code=code)
+            years = ", ".join(map(str, sorted(listed)))
+            yield Fault(("days_off",), expected, Phrase("days off of {years}", years=years))
 
 
 def _dates(file: PlanShape) -> Iterator[tuple[int, str, date | None]]:
@@ -174,14 +178,15 @@ def issued_by_one(file: PlanShape) -> Iterator[Fault]:
     for at, obligation in enumerate(file.obligations):
         owing = [one.id for one in file.reporters if one.group in obligation.groups]
         if obligation.issued and len(owing) != 1:
-            found = f"{len(owing)}: {', '.join(owing[:_NAMED])}"
-            expected = "groups with one reporter, which issues the report"
+            found = Quoted(f"{len(owing)}: {', '.join(owing[:_NAMED])}")
+            expected = Phrase("groups with one reporter, which issues the report")
             yield Fault(("obligations", at, "issued"), expected, found)
     for at, code, _ in _dates(file):
         own = file.obligations[at]
         if own.issued and issuers.setdefault(code, own.id) != own.id:
             path = ("obligations", at, "due" if code in own.due else "rule", code)
-            yield Fault(path, "a period whose report no other obligation issues", f"that of {issuers[code]}")
+            expected = Phrase("a period whose report no other obligation issues")
+            yield Fault(path, expected, Phrase("that of {obligation}", obligation=issuers[code]))
 
 
 def reporters_exist_some_day(file: PlanShape) -> Iterator[Fault]:
@@ -189,4 +194,5 @@ def reporters_exist_some_day(file: PlanShape) -> Iterator[Fault]:
     for at, one in enumerate(file.reporters):
         if one.valid_from and one.valid_to and one.valid_to <= one.valid_from:
             path = ("reporters", at, "valid_to")
-            yield Fault(path, f"a day after valid_from, {one.valid_from}", str(one.valid_to))
+            expected = Phrase("a day after valid_from, {day}", day=str(one.valid_from))
+            yield Fault(path, expected, Quoted(one.valid_to))

@@ -6,7 +6,7 @@ possible. A law catches nothing and changes nothing; it leaves alone what anothe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from hnjobs.domain.form import FormKind
 from hnjobs.domain.indicator import Direction
 from hnjobs.domain.period import KINDS, MONTHS_OF
+from hnjobs.phrase import Phrase, Quoted
 from hnjobs.readers.plan_checks import faults_of_checks
 from hnjobs.readers.plan_dates import (
     dates_fit,
@@ -26,7 +27,20 @@ from hnjobs.readers.plan_dates import (
 from hnjobs.readers.plan_model import PlanShape, Promise
 from hnjobs.readers.plan_parts import FormShape
 from hnjobs.readers.plan_reminders import faults_of_addresses, faults_of_reminders
-from hnjobs.readers.plan_shape import Fault, FilePath, one_of
+from hnjobs.readers.plan_said import (
+    A_PERIOD,
+    ASKED,
+    FORMS,
+    GROUPS,
+    INDICATORS,
+    LOW_NOT_ABOVE_HIGH,
+    MEASURES,
+    REPORTERS,
+    again,
+    all_of,
+    whole_number_of,
+)
+from hnjobs.readers.plan_shape import Fault, FilePath, all_known, each_known, one_of
 from hnjobs.readers.plan_tiles import faults_of_tiles
 from hnjobs.readers.plan_words import labels_are_apart, names_are_apart, words_are_apart
 from hnjobs.readers.plan_year_before import faults_of_year_before
@@ -51,7 +65,7 @@ def ids_are_unique(file: PlanShape) -> Iterator[Fault]:
     for name, ids in lists.items():
         for index, id_ in enumerate(ids):
             if id_ in ids[:index]:
-                yield Fault((name, index, "id"), "an id that nothing else here has", f"{id_!r} again")
+                yield Fault((name, index, "id"), Phrase("an id that nothing else here has"), again(id_))
 
 
 def references_exist(file: PlanShape) -> Iterator[Fault]:
@@ -61,34 +75,34 @@ def references_exist(file: PlanShape) -> Iterator[Fault]:
     groups = [part.id for part in file.groups]
     reporters = [part.id for part in file.reporters]
     for index, indicator in enumerate(file.indicators):
-        yield from _known(("indicators", index), {"measure": indicator.measure}, measures, "measures")
+        yield from each_known(("indicators", index), {"measure": indicator.measure}, measures, MEASURES)
     for index, reporter in enumerate(file.reporters):
-        yield from _known(("reporters", index), {"group": reporter.group}, groups, "groups")
+        yield from each_known(("reporters", index), {"group": reporter.group}, groups, GROUPS)
         if reporter.parent is not None:
-            yield from _known(("reporters", index), {"parent": reporter.parent}, reporters, "reporters")
+            yield from each_known(("reporters", index), {"parent": reporter.parent}, reporters, REPORTERS)
     for index, task in enumerate(file.tasks):
-        yield from _all_known(("tasks", index, "reporters"), task.reporters, reporters, "reporters")
-        yield from _all_known(("tasks", index, "groups"), task.groups, groups, "groups")
+        yield from all_known(("tasks", index, "reporters"), task.reporters, reporters, REPORTERS)
+        yield from all_known(("tasks", index, "groups"), task.groups, groups, GROUPS)
         for place, goal in enumerate(task.goals):
-            yield from _known(
-                ("tasks", index, "goals", place), {"measure": goal.measure}, measures, "measures"
+            yield from each_known(
+                ("tasks", index, "goals", place), {"measure": goal.measure}, measures, MEASURES
             )
     for index, obligation in enumerate(file.obligations):
         forms = [form.id for form in file.forms]
-        yield from _known(("obligations", index), {"form": obligation.form}, forms, "forms")
-        yield from _all_known(("obligations", index, "groups"), obligation.groups, groups, "groups")
+        yield from each_known(("obligations", index), {"form": obligation.form}, forms, FORMS)
+        yield from all_known(("obligations", index, "groups"), obligation.groups, groups, GROUPS)
     for promise in file.promises():
-        yield from _known(promise.path, {"indicator": promise.indicator}, indicators, "indicators")
+        yield from each_known(promise.path, {"indicator": promise.indicator}, indicators, INDICATORS)
         if promise.reporter is not None:
-            yield from _known(promise.path, {"reporter": promise.reporter}, reporters, "reporters")
+            yield from each_known(promise.path, {"reporter": promise.reporter}, reporters, REPORTERS)
     view = {"headline": file.view.headline}
-    yield from _known(("view",), view, indicators, "indicators")
-    yield from _known(("view",), {"headline_group": file.view.headline_group}, groups, "groups")
-    yield from _all_known(("view", "channels"), file.view.channels, indicators, "indicators")
-    yield from _all_known(("view", "milestones"), file.view.milestones, indicators, "indicators")
+    yield from each_known(("view",), view, indicators, INDICATORS)
+    yield from each_known(("view",), {"headline_group": file.view.headline_group}, groups, GROUPS)
+    yield from all_known(("view", "channels"), file.view.channels, indicators, INDICATORS)
+    yield from all_known(("view", "milestones"), file.view.milestones, indicators, INDICATORS)
     for one, other in file.view.reconciled.items():
-        yield from _known(("view", "reconciled"), {one: one}, indicators, "indicators")
-        yield from _known(("view", "reconciled"), {one: other}, indicators, "indicators")
+        yield from each_known(("view", "reconciled"), {one: one}, indicators, INDICATORS)
+        yield from each_known(("view", "reconciled"), {one: other}, indicators, INDICATORS)
 
 
 def tiles_show_everyone(file: PlanShape) -> Iterator[Fault]:
@@ -104,22 +118,24 @@ def forms_hold_together(file: PlanShape) -> Iterator[Fault]:
     for index, form in enumerate(file.forms):
         place: FilePath = ("forms", index)
         asked = form.required + form.optional
-        yield from _all_known((*place, "required"), form.required, indicators, "indicators")
-        yield from _all_known((*place, "optional"), form.optional, indicators, "indicators")
+        yield from all_known((*place, "required"), form.required, indicators, INDICATORS)
+        yield from all_known((*place, "optional"), form.optional, indicators, INDICATORS)
         for at, id_ in enumerate(asked):
             if id_ in asked[:at]:
-                yield Fault(place, "each indicator asked for once", f"{id_!r} twice")
+                yield Fault(
+                    place, Phrase("each indicator asked for once"), Phrase("{name!r} twice", name=id_)
+                )
         yield from one_of((*place, "period_kinds"), form.period_kinds, tuple(KINDS.values()))
         for total, parts in form.sums.items():
-            yield from _all_known((*place, "sums", total), parts, asked, "indicators that the form asks for")
-            yield from _known((*place, "sums"), {total: total}, asked, "indicators that the form asks for")
+            yield from all_known((*place, "sums", total), parts, asked, ASKED)
+            yield from each_known((*place, "sums"), {total: total}, asked, ASKED)
         for part, whole in form.limits.items():
-            yield from _known((*place, "limits"), {part: part}, asked, "indicators that the form asks for")
-            yield from _known((*place, "limits"), {part: whole}, asked, "indicators that the form asks for")
+            yield from each_known((*place, "limits"), {part: part}, asked, ASKED)
+            yield from each_known((*place, "limits"), {part: whole}, asked, ASKED)
         yield from _sums_share_a_base(file, form, place)
         if (form.kind is FormKind.TASKS) == bool(asked):
-            expected = "no indicators on a form of tasks" if asked else "indicators that are required"
-            yield Fault((*place, "required"), expected, ", ".join(asked) or "nothing")
+            expected = _NO_INDICATORS if asked else Phrase("indicators that are required")
+            yield Fault((*place, "required"), expected, Quoted(", ".join(asked)) or Phrase("nothing"))
 
 
 def amounts_convert(file: PlanShape) -> Iterator[Fault]:
@@ -131,21 +147,22 @@ def amounts_convert(file: PlanShape) -> Iterator[Fault]:
         yield from _bounds_fit(promise)
         if promise.terms.period not in MONTHS_OF:
             path = (*promise.path[:2], "period")
-            yield Fault(path, f"a period: {', '.join(MONTHS_OF)}", repr(promise.terms.period))
+            yield Fault(path, A_PERIOD, Quoted(repr(promise.terms.period)))
         key = (promise.indicator, promise.reporter, promise.terms.period)
         if key in seen:
-            yield Fault(promise.path, "one target for an indicator, area and period", "a second one")
+            expected = Phrase("one target for an indicator, area and period")
+            yield Fault(promise.path, expected, Phrase("a second one"))
         seen.add(key)
         measure = measure_of.get(promise.indicator)
         for amount in (promise.low, promise.high):
             if measure and amount is not None and measure.to_base(amount) is None:
-                yield Fault(promise.path, f"a whole number of {measure.base}", f"{amount} {measure.label}")
+                yield Fault(promise.path, whole_number_of(measure), Quoted(f"{amount} {measure.label}"))
     for at, task in enumerate(file.tasks):
         for place, goal in enumerate(task.goals):
             measure = measures.get(goal.measure)
             if measure and measure.to_base(goal.value) is None:
                 path = ("tasks", at, "goals", place, "value")
-                yield Fault(path, f"a whole number of {measure.base}", f"{goal.value} {measure.label}")
+                yield Fault(path, whole_number_of(measure), Quoted(f"{goal.value} {measure.label}"))
 
 
 def checks_hold(file: PlanShape) -> Iterator[Fault]:
@@ -176,7 +193,9 @@ def time_zone_exists(file: PlanShape) -> Iterator[Fault]:
     try:
         ZoneInfo(file.time_zone)
     except (ValueError, OSError, LookupError):
-        yield Fault(("time_zone",), "a time zone such as Asia/Ho_Chi_Minh", repr(file.time_zone))
+        yield Fault(
+            ("time_zone",), Phrase("a time zone such as Asia/Ho_Chi_Minh"), Quoted(repr(file.time_zone))
+        )
 
 
 LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
@@ -201,21 +220,7 @@ LAWS: Final[tuple[Callable[[PlanShape], Iterator[Fault]], ...]] = (
 )
 
 
-def _known(path: FilePath, mentioned: Mapping[str, str], known: Sequence[str], kind: str) -> Iterator[Fault]:
-    """Report what is mentioned under a key and is not known; the message lists what is, if that is short."""
-    for key, id_ in mentioned.items():
-        if id_ not in known:
-            expected = f"one of the {kind}" + (f": {', '.join(known)}" if len(known) <= _LISTED else "")
-            yield Fault((*path, key), expected, repr(id_))
-
-
-def _all_known(path: FilePath, ids: Iterable[str], known: Sequence[str], kind: str) -> Iterator[Fault]:
-    for at, id_ in enumerate(ids):
-        for fault in _known(path, {"": id_}, known, kind):
-            yield fault._replace(path=(*path, at))
-
-
-_LISTED: Final = 12
+_NO_INDICATORS: Final = Phrase("no indicators on a form of tasks")
 
 
 def _sums_share_a_base(file: PlanShape, form: FormShape, place: FilePath) -> Iterator[Fault]:
@@ -225,15 +230,17 @@ def _sums_share_a_base(file: PlanShape, form: FormShape, place: FilePath) -> Ite
     pairs += [(("limits", part), whole, part) for part, whole in form.limits.items()]
     for key, whole, part in pairs:
         if base_of.get(whole) != base_of.get(part):
-            found = f"{part} in {base_of.get(part)}, {whole} in {base_of.get(whole)}"
-            yield Fault((*place, *key), "indicators counted in one base unit", found)
+            told = "{part} in {base}, {whole} in {other}"
+            found = Phrase(told, part=part, base=base_of.get(part), whole=whole, other=base_of.get(whole))
+            yield Fault((*place, *key), Phrase("indicators counted in one base unit"), found)
 
 
 def _bounds_fit(promise: Promise) -> Iterator[Fault]:
     needed = {Direction.AT_LEAST: ("low",), Direction.BELOW: ("high",), Direction.RANGE: ("low", "high")}
     given = [name for name, bound in (("low", promise.low), ("high", promise.high)) if bound is not None]
     if tuple(given) != needed[promise.terms.direction]:
-        expected = f"{' and '.join(needed[promise.terms.direction])} for {promise.terms.direction}"
-        yield Fault(promise.path, expected, " and ".join(given) or "neither low nor high")
+        bounds = all_of(*needed[promise.terms.direction])
+        expected = Phrase("{bounds} for {direction}", bounds=bounds, direction=promise.terms.direction)
+        yield Fault(promise.path, expected, all_of(*given) if given else Phrase("neither low nor high"))
     elif promise.low is not None and promise.high is not None and promise.low > promise.high:
-        yield Fault(promise.path, "low not above high", f"{promise.low} and {promise.high}")
+        yield Fault(promise.path, LOW_NOT_ABOVE_HIGH, all_of(promise.low, promise.high))

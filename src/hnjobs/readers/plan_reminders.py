@@ -9,6 +9,8 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from hnjobs.domain.plan import Escalation, Reminders
+from hnjobs.phrase import Phrase, Quoted
+from hnjobs.readers.plan_said import again
 from hnjobs.readers.plan_shape import Fault, FilePath, Shape, Text
 
 Days = tuple[Annotated[int, Field(ge=1, le=31)], ...]
@@ -55,11 +57,11 @@ def faults_of_reminders(file: RemindersShape) -> Iterator[Fault]:
     for name, days in (("before", file.before), ("after", file.after)):
         for at, day in enumerate(days):
             if day in days[:at]:
-                yield Fault(("reminders", name, at), "days that differ", f"{day} again")
+                yield Fault(("reminders", name, at), Phrase("days that differ"), again(day))
     if file.escalation and file.escalation.after > max(file.after, default=0):
-        days_after = ", ".join(map(str, file.after)) or "none"
-        expected = f"a day not beyond the last of reminders.after ({days_after})"
-        yield Fault(("reminders", "escalation", "after"), expected, str(file.escalation.after))
+        days_after = Quoted(", ".join(map(str, file.after))) or Phrase("none")
+        expected = Phrase("a day not beyond the last of reminders.after ({days})", days=days_after)
+        yield Fault(("reminders", "escalation", "after"), expected, Quoted(file.escalation.after))
     if file.reply_to:
         yield from _address(("reminders", "reply_to"), file.reply_to)
 
@@ -73,4 +75,5 @@ def faults_of_addresses(emails: Mapping[str, str | None]) -> Iterator[Fault]:
 
 def _address(path: FilePath, address: str) -> Iterator[Fault]:
     if not _ADDRESS.fullmatch(address):
-        yield Fault(path, "one mail address such as vanthu@badinh.hanoi.gov.vn", repr(address))
+        expected = Phrase("one mail address such as vanthu@badinh.hanoi.gov.vn")
+        yield Fault(path, expected, Quoted(repr(address)))

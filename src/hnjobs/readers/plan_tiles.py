@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hnjobs.phrase import Phrase, Quoted
+from hnjobs.readers.plan_said import again
 from hnjobs.readers.plan_shape import Fault
 
 if TYPE_CHECKING:
@@ -31,10 +33,12 @@ def faults_of_tiles(
             if id_ is None:
                 continue
             if id_ not in members or id_ in placed:
-                found = f"{id_!r} again" if id_ in placed else repr(id_)
-                yield Fault(("view", "tiles", row, at), f"a reporter of {group} that has no tile yet", found)
+                found = again(id_) if id_ in placed else Quoted(repr(id_))
+                expected = Phrase("a reporter of {group} that has no tile yet", group=group)
+                yield Fault(("view", "tiles", row, at), expected, found)
             placed.append(id_)
     lacking = [id_ for id_ in members if id_ not in placed]
     if placed and lacking:
         named = ", ".join([*lacking[:_NAMED], *(["…"] if len(lacking) > _NAMED else [])])
-        yield Fault(("view", "tiles"), f"a tile for each reporter of {group}", f"none for {named}")
+        expected = Phrase("a tile for each reporter of {group}", group=group)
+        yield Fault(("view", "tiles"), expected, Phrase("none for {names}", names=named))

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hnjobs.domain.matching import fold, fold_label
+from hnjobs.phrase import Phrase, Quoted
 from hnjobs.readers.plan_model import PlanShape
+from hnjobs.readers.plan_said import WITH_A_WORD, taken
 from hnjobs.readers.plan_shape import Fault, FilePath, one_of
 
 ROLES: Final = (
@@ -41,11 +43,11 @@ def names_are_apart(file: PlanShape) -> Iterator[Fault]:
         for path, name in zip(paths, names, strict=True):
             key = fold(name, keep_accents=True)
             if not key:
-                yield Fault(path, "a name with a letter or digit in it", repr(name))
+                yield Fault(path, Phrase("a name with a letter or digit in it"), Quoted(repr(name)))
                 continue
-            taken = {owners.setdefault(one, reporter.id) for one in (key, _bare(key, prefixes))}
-            for owner in sorted(taken - {reporter.id}):
-                yield Fault(path, "a name that no other reporter has", f"{name!r}, which is {owner}'s too")
+            others = {owners.setdefault(one, reporter.id) for one in (key, _bare(key, prefixes))}
+            for owner in sorted(others - {reporter.id}):
+                yield Fault(path, Phrase("a name that no other reporter has"), taken(name, owner))
 
 
 def _bare(key: str, prefixes: Sequence[str]) -> str:
@@ -60,21 +62,24 @@ def labels_are_apart(file: PlanShape) -> Iterator[Fault]:
     by_id = {indicator.id: (at, indicator) for at, indicator in enumerate(file.indicators)}
     for form in file.forms:
         owners: dict[str, str] = {}
+        inside = Phrase("inside the form {form}", form=form.id)
         for id_ in form.required + form.optional:
             if id_ not in by_id:
                 continue
             at, indicator = by_id[id_]
             for path, label in _labels(("indicators", at), indicator.label, indicator.synonyms):
-                yield from _apart(path, label, id_, owners, f"inside the form {form.id}")
+                yield from _apart(path, label, id_, owners, inside)
         fields: dict[str, str] = {}
         for at, text in enumerate(form.texts):
             place: FilePath = ("forms", file.forms.index(form), "texts", at)
             for path, label in _labels(place, text.label, text.synonyms):
-                yield from _apart(path, label, text.id, fields, f"inside the form {form.id}")
+                yield from _apart(
+                    path, label, text.id, fields, Phrase("inside the form {form}", form=form.id)
+                )
     tasks: dict[str, str] = {}
     for at, task in enumerate(file.tasks):
         for key, label in (("id", task.id), ("title", task.title), ("text", task.text)):
-            yield from _apart(("tasks", at, key), label, task.id, tasks, "among the tasks")
+            yield from _apart(("tasks", at, key), label, task.id, tasks, Phrase("among the tasks"))
 
 
 def words_are_apart(file: PlanShape) -> Iterator[Fault]:
@@ -82,16 +87,18 @@ def words_are_apart(file: PlanShape) -> Iterator[Fault]:
     owners: dict[str, str] = {}
     for at, measure in enumerate(file.measures):
         for path, label in _labels(("measures", at), measure.label, measure.synonyms):
-            yield from _apart(path, label, measure.id, owners, "among the measures")
+            yield from _apart(path, label, measure.id, owners, Phrase("among the measures"))
     words = file.vocabulary
     roles: dict[str, str] = {}
+    where = Phrase("among the headings")
     yield from one_of(("vocabulary", "columns"), words.columns, ROLES)
     for role, phrases in words.columns.items():
         for at, phrase in enumerate(phrases):
-            yield from _apart(("vocabulary", "columns", role, at), phrase, role, roles, "among the headings")
+            yield from _apart(("vocabulary", "columns", role, at), phrase, role, roles, where)
     for needed in ("period", "label"):
         if not words.columns.get(needed):
-            yield Fault(("vocabulary", "columns"), f"phrases for {needed!r}", "none")
+            expected = Phrase("phrases for {role!r}", role=needed)
+            yield Fault(("vocabulary", "columns"), expected, Phrase("none"))
     lists = {
         "totals": words.totals,
         "prefixes": words.prefixes,
@@ -105,7 +112,8 @@ def words_are_apart(file: PlanShape) -> Iterator[Fault]:
     for name, phrases in lists.items():
         for at, phrase in enumerate(phrases):
             if not fold(phrase):
-                yield Fault(("vocabulary", name, at), "a phrase with a letter or digit in it", repr(phrase))
+                expected = Phrase("a phrase with a letter or digit in it")
+                yield Fault(("vocabulary", name, at), expected, Quoted(repr(phrase)))
 
 
 def _labels(path: FilePath, label: str, synonyms: Sequence[str]) -> Iterator[tuple[FilePath, str]]:
@@ -114,11 +122,11 @@ def _labels(path: FilePath, label: str, synonyms: Sequence[str]) -> Iterator[tup
         yield (*path, "synonyms", at), synonym
 
 
-def _apart(path: FilePath, label: str, owner: str, owners: dict[str, str], where: str) -> Iterator[Fault]:
+def _apart(path: FilePath, label: str, owner: str, owners: dict[str, str], where: Phrase) -> Iterator[Fault]:
     """Report a label without a word in it, or one that another owner has already."""
     key = fold_label(label)
     first = owners.setdefault(key, owner)
     if not key:
-        yield Fault(path, "a text with a letter or digit in it", repr(label))
+        yield Fault(path, WITH_A_WORD, Quoted(repr(label)))
     elif first != owner:
-        yield Fault(path, f"words that mean one thing {where}", f"{label!r}, which is {first}'s too")
+        yield Fault(path, Phrase("words that mean one thing {where}", where=where), taken(label, first))

@@ -21,10 +21,12 @@ from hnjobs.domain.indicator import Target
 from hnjobs.domain.plan import Plan
 from hnjobs.domain.reporter import Task, TaskGoal
 from hnjobs.errors import PlanError
+from hnjobs.phrase import Phrase, Quoted, Told
 from hnjobs.readers.plan_dates import days_off_of, signed_dates
 from hnjobs.readers.plan_model import PlanShape, TaskShape
 from hnjobs.readers.plan_parts import ReporterShape
 from hnjobs.readers.plan_proofs import prove
+from hnjobs.readers.plan_said import again
 from hnjobs.readers.plan_shape import Fault, FilePath, read_shape
 from hnjobs.readers.plan_year_before import year_before
 
@@ -36,6 +38,7 @@ try:
 except ImportError:  # pragma: no cover - PyYAML built without libyaml: the same result, slower
     from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
+_FILE: Final = Phrase("the file")
 _WHOLE: Final = re.compile(r"-?(?:0|[1-9]\d*)")
 
 
@@ -66,25 +69,26 @@ def read_yaml(path: Path) -> tuple[bytes, object, yaml.Node | None]:
         content = path.read_bytes()
         text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
     except OSError as error:
-        raise PlanError(
-            path, [("the file", "a file that can be read", error.strerror or str(error))]
-        ) from error
+        fault = (_FILE, Phrase("a file that can be read"), Quoted(error.strerror or error))
+        raise PlanError(path, [fault]) from error
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise PlanError(path, [(f"line {line}", "text in UTF-8", "other bytes")]) from error
+        expected = Phrase("text in UTF-8")
+        raise PlanError(path, [(_at(line), expected, Phrase("other bytes"))]) from error
     loader = _Loader(text)
     try:
         data, root, repeated = loader.read()
     except yaml.MarkedYAMLError as error:
-        where = f"line {error.problem_mark.line + 1}" if error.problem_mark else "the file"
-        raise PlanError(path, [(where, "YAML", error.problem or "something else")]) from error
+        where = _at(error.problem_mark.line + 1) if error.problem_mark else _FILE
+        said = Quoted(error.problem) if error.problem else Phrase("something else")
+        raise PlanError(path, [(where, Quoted("YAML"), said)]) from error
     except yaml.YAMLError as error:
-        raise PlanError(path, [("the file", "YAML", str(error).splitlines()[0])]) from error
+        raise PlanError(path, [(_FILE, Quoted("YAML"), Quoted(str(error).splitlines()[0]))]) from error
     finally:
         loader.dispose()
     if repeated:
-        faults = [(f"line {line}", "each key once in its place", f"{key!r} again") for line, key in repeated]
-        raise PlanError(path, faults)
+        once = Phrase("each key once in its place")
+        raise PlanError(path, [(_at(line), once, again(key)) for line, key in repeated])
     return content, data, root
 
 
@@ -134,13 +138,22 @@ _Loader.add_constructor("tag:yaml.org,2002:float", _Loader.kept)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.day)
 
 
-def placed(faults: Sequence[Fault], root: yaml.Node | None) -> list[tuple[str, str, str]]:
+def placed(faults: Sequence[Fault], root: yaml.Node | None) -> list[tuple[Phrase, Told, Told]]:
     """Give each fault its line, and put them in the order of the file."""
     lined = [(_line(root, fault.path), fault) for fault in faults]
     return [
-        (f"line {line}, {'.'.join(map(str, fault.path)) or 'the whole file'}", fault.expected, fault.found)
+        (_at(line, fault.path), fault.expected, fault.found)
         for line, fault in sorted(lined, key=lambda pair: pair[0])
     ]
+
+
+def _at(line: int, path: FilePath | None = None) -> Phrase:
+    """Say where in the file something is: the line, and the keys that lead there where they are known."""
+    if path is None:
+        return Phrase("line {line}", line=line)
+    if not path:
+        return Phrase("line {line}, the whole file", line=line)
+    return Phrase("line {line}, {path}", line=line, path=".".join(map(str, path)))
 
 
 def _line(root: yaml.Node | None, path: FilePath) -> int:

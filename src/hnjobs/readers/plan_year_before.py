@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from pydantic import Field
 
 from hnjobs.domain.plan import YearBefore
+from hnjobs.phrase import Phrase, Quoted
+from hnjobs.readers.plan_said import INDICATORS, REPORTERS, whole_number_of
 from hnjobs.readers.plan_shape import Amount, Fault, FilePath, Shape, Text
 
 if TYPE_CHECKING:
@@ -67,22 +69,23 @@ def faults_of_year_before(
     """
     for at, entry in enumerate(entries):
         if entry.months[0] > entry.months[1]:
-            expected = "the first and the last month, the first not after the last"
-            yield Fault(("year_before", at, "months"), expected, str(list(entry.months)))
+            expected = Phrase("the first and the last month, the first not after the last")
+            yield Fault(("year_before", at, "months"), expected, Quoted(list(entry.months)))
     seen: set[tuple[object, ...]] = set()
     for path, months, indicator, reporter, value, _ in _results(entries, headline):
         if indicator not in measure_of:
             if reporter is None:  # an unknown headline is told where it stands
-                yield Fault(path, "one of the indicators", repr(indicator))
+                yield Fault(path, INDICATORS, Quoted(repr(indicator)))
             continue
         if reporter is not None and reporter not in reporters:
-            yield Fault(path, "one of the reporters", repr(reporter))
+            yield Fault(path, REPORTERS, Quoted(repr(reporter)))
         measure = measure_of[indicator]
         if measure.to_base(value) is None:
-            yield Fault(path, f"a whole number of {measure.base}", f"{value} {measure.label}")
+            yield Fault(path, whole_number_of(measure), Quoted(f"{value} {measure.label}"))
         key = (months, indicator, reporter)
         if key in seen:
-            yield Fault(path, "one result for an indicator, area and months", "a second one")
+            expected = Phrase("one result for an indicator, area and months")
+            yield Fault(path, expected, Phrase("a second one"))
         seen.add(key)
 
 

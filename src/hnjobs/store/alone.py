@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Final
 from sqlalchemy import text
 
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.store.faults import translated
 
 if TYPE_CHECKING:
@@ -54,14 +55,14 @@ def alone(engine: Engine, task: str) -> Iterator[None]:
 @contextmanager
 def _on_server(engine: Engine, task: str) -> Iterator[None]:
     which = {"ours": _OURS, "which": zlib.crc32(task.encode()) - (1 << 31)}
-    with translated(f"waiting for its turn to {task}"):
+    with translated(_waiting(task)):
         connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     try:
-        with translated(f"waiting for its turn to {task}"):
+        with translated(_waiting(task)):
             _wait(task, lambda: bool(connection.execute(_TRY, which).scalar()))
         yield
     finally:
-        with connection, translated(f"letting others {task}"):
+        with connection, translated(Phrase("letting others {task}", task=task)):
             connection.execute(_LET_GO, which)
 
 
@@ -72,10 +73,10 @@ def _beside_file(engine: Engine, task: str) -> Iterator[None]:
         yield  # nobody else sees it
         return
     path = Path(f"{database}.{task}.lock")
-    with translated(f"waiting for its turn to {task}"):
+    with translated(_waiting(task)):
         file = path.open("ab")
     with file:
-        with translated(f"waiting for its turn to {task}"):
+        with translated(_waiting(task)):
             _wait(task, lambda: _lock(file))
         yield
 
@@ -86,8 +87,11 @@ def _wait(task: str, attempt: Callable[[], bool]) -> None:
             time.sleep(_PAUSE_SECONDS)
         if attempt():
             return
-    doing, reason = f"waiting for its turn to {task}", "another run is at it and does not end; look for it"
-    raise StoreError(doing, reason)
+    raise StoreError(_waiting(task), Phrase("another run is at it and does not end; look for it"))
+
+
+def _waiting(task: str) -> Phrase:
+    return Phrase("waiting for its turn to {task}", task=task)
 
 
 def _lock(file: IO[bytes]) -> bool:

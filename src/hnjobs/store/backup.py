@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import NullPool, create_engine, event, func, insert, select, text
 
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase, Quoted
 from hnjobs.store.faults import translated
 from hnjobs.store.migration import bring_up_to_date
 from hnjobs.store.records import Backup
@@ -35,6 +36,8 @@ _ROWS: Final = 1000
 _FILES: Final = 8  # rows of ``file`` hold whole workbooks
 _CHUNK: Final = 1 << 20
 _MAGIC: Final = b"SQLite format 3\x00"
+_NO_BACKUP: Final = Phrase("it is not a backup of this program")
+_DAMAGED: Final = "it is damaged ({how}); use another copy"
 _LEFTOVERS: Final = ("", "-journal", "-wal", "-shm")
 
 
@@ -44,10 +47,10 @@ def write_backup(source: Connection, path: Path) -> Backup:
     Raises:
         StoreError: the disk failed, or the name is that of the database itself.
     """
-    doing = f"writing the backup {path}"
+    doing = Phrase("writing the backup {path}", path=path)
     database = source.engine.url.database
     if source.dialect.name == "sqlite" and database and Path(database).resolve() == path.resolve():
-        raise StoreError(doing, "that is the database itself; choose another name")
+        raise StoreError(doing, Phrase("that is the database itself; choose another name"))
     waiting = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with translated(doing):
@@ -73,11 +76,11 @@ def check_backup(path: Path) -> Backup:
     Raises:
         StoreError: it is no backup, is damaged, or was made by a newer hnjobs.
     """
-    doing = f"reading the backup {path}"
+    doing = Phrase("reading the backup {path}", path=path)
     with translated(doing):
         with path.open("rb") as opened:
             if opened.read(len(_MAGIC)) != _MAGIC:
-                raise StoreError(doing, "it is not a backup of this program")
+                raise StoreError(doing, _NO_BACKUP)
         with _readable(path, doing) as engine, engine.connect() as connection:
             _check_inside(connection, doing)
             counts = [connection.scalar(select(func.count()).select_from(one)) for one in (submission, file)]
@@ -100,7 +103,7 @@ def restore_backup(target: Connection, path: Path, aside: Path) -> set[str]:
     Raises:
         StoreError: the disk or the database failed.
     """
-    doing = f"restoring the backup {path}"
+    doing = Phrase("restoring the backup {path}", path=path)
     with _readable(path, doing) as engine, engine.begin() as source:
         if target.dialect.name == "postgresql":
             for table in METADATA.sorted_tables:
@@ -126,20 +129,20 @@ def _copy(source: Connection, target: Connection) -> None:
                 target.execute(insert(table), [dict(row) for row in some])
 
 
-def _check_inside(connection: Connection, doing: str) -> None:
+def _check_inside(connection: Connection, doing: Phrase) -> None:
     said = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
     if said != ["ok"]:
-        raise StoreError(doing, f"it is damaged ({said[0]}); use another copy")
+        raise StoreError(doing, Phrase(_DAMAGED, how=Quoted(said[0])))
     if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
-        raise StoreError(doing, "it is damaged (rows that belong to nothing); use another copy")
+        raise StoreError(doing, Phrase(_DAMAGED, how=Phrase("rows that belong to nothing")))
     asked = select(file.c.name, file.c.sha256, file.c.content)
     for name, checksum, content in connection.execute(asked, execution_options={"yield_per": _FILES}):
         if sha256(content).hexdigest() != checksum:
-            raise StoreError(doing, f"it is damaged (the content of {name!r}); use another copy")
+            raise StoreError(doing, Phrase(_DAMAGED, how=Phrase("the content of {name!r}", name=name)))
 
 
 @contextmanager
-def _readable(path: Path, doing: str) -> Iterator[Engine]:
+def _readable(path: Path, doing: Phrase) -> Iterator[Engine]:
     """Open a backup for reading; one of an older schema as a copy that is brought up to date."""
 
     def opening(place: Path, mode: str) -> Callable[[], sqlite3.Connection]:
@@ -149,7 +152,7 @@ def _readable(path: Path, doing: str) -> Iterator[Engine]:
         with engine.connect() as connection:
             tables = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master"))}
             if not {"alembic_version", "submission", "file"} <= tables:
-                raise StoreError(doing, "it is not a backup of this program")
+                raise StoreError(doing, _NO_BACKUP)
             found = connection.scalar(text("SELECT version_num FROM alembic_version"))
         if found == HEAD:
             yield engine

@@ -18,6 +18,7 @@ from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.store.faults import translated
 from hnjobs.store.migration import bring_up_to_date
 from hnjobs.store.repository import Store
@@ -32,8 +33,8 @@ _CONNECT_SECONDS: Final = 10
 _PAUSE_SECONDS: Final = 0.05
 _ATTEMPTS: Final = 200  # ten seconds in all
 
-_READING: Final = "reading the database's address"
-_EXPECTED: Final = "expected sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE"
+_READING: Final = Phrase("reading the database's address")
+_EXPECTED: Final = Phrase("expected sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE")
 
 
 def open_store(url: str) -> Store:
@@ -48,7 +49,7 @@ def open_store(url: str) -> Store:
     """
     address = _address(url)
     name = _shown(address)
-    with translated(f"opening {name}"):
+    with translated(Phrase("opening {name}", name=name)):
         engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
         with ExitStack() as on_failure:
             on_failure.callback(engine.dispose)
@@ -72,7 +73,7 @@ def _address(url: str) -> URL:
         return address.set(drivername="sqlite+pysqlite")
     if kind in {"postgresql", "postgres"}:
         return address.set(drivername="postgresql+psycopg")
-    raise StoreError(_READING, f"found {kind!r}; {_EXPECTED}")
+    raise StoreError(_READING, Phrase("found {kind!r}; {expected}", kind=kind, expected=_EXPECTED))
 
 
 def _shown(address: URL) -> str:

@@ -14,31 +14,34 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase, Quoted, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 # By the beginning of SQLite's name for the error, or of PostgreSQL's five-character SQLSTATE; the longest
 # beginning that fits speaks. What is not here is told in the database's own words.
-_SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
+_SENTENCES: Final[Mapping[str, Phrase]] = MappingProxyType(
     {
-        "SQLITE_BUSY": "another program is writing to the database; try again when it is done",
-        "SQLITE_LOCKED": "another program is writing to the database; try again when it is done",
-        "SQLITE_CANTOPEN": "the file cannot be opened; check that its folder exists and may be written to",
-        "SQLITE_CORRUPT": "the database file is damaged; restore it from a copy",
-        "SQLITE_FULL": "the disk is full; free some space and run the command again",
-        "SQLITE_IOERR": "the disk failed; check it, and whether it is full or a network drive",
-        "SQLITE_NOTADB": "the file is not a database of this program",
-        "SQLITE_PERM": "the file may not be written to",
-        "SQLITE_READONLY": "the file or its folder may not be written to",
-        "08": "the server cannot be reached, or the connection was lost",
-        "28": "the server refuses the user or the password",
-        "3D000": "the server has no database of that name; create it first",
-        "40": "another program is writing to the same rows; run the command again",
-        "42501": "the user may not do this in the database; grant it the rights",
-        "53100": "the server's disk is full; free some space and run the command again",
-        "53300": "the server has no connection to spare; try again later",
-        "57P": "the server is stopping or starting; try again later",
+        "SQLITE_BUSY": Phrase("another program is writing to the database; try again when it is done"),
+        "SQLITE_LOCKED": Phrase("another program is writing to the database; try again when it is done"),
+        "SQLITE_CANTOPEN": Phrase(
+            "the file cannot be opened; check that its folder exists and may be written to"
+        ),
+        "SQLITE_CORRUPT": Phrase("the database file is damaged; restore it from a copy"),
+        "SQLITE_FULL": Phrase("the disk is full; free some space and run the command again"),
+        "SQLITE_IOERR": Phrase("the disk failed; check it, and whether it is full or a network drive"),
+        "SQLITE_NOTADB": Phrase("the file is not a database of this program"),
+        "SQLITE_PERM": Phrase("the file may not be written to"),
+        "SQLITE_READONLY": Phrase("the file or its folder may not be written to"),
+        "08": Phrase("the server cannot be reached, or the connection was lost"),
+        "28": Phrase("the server refuses the user or the password"),
+        "3D000": Phrase("the server has no database of that name; create it first"),
+        "40": Phrase("another program is writing to the same rows; run the command again"),
+        "42501": Phrase("the user may not do this in the database; grant it the rights"),
+        "53100": Phrase("the server's disk is full; free some space and run the command again"),
+        "53300": Phrase("the server has no connection to spare; try again later"),
+        "57P": Phrase("the server is stopping or starting; try again later"),
     }
 )
 
@@ -47,7 +50,7 @@ _LOST: Final = "08"
 
 
 @contextmanager
-def translated(doing: str) -> Iterator[None]:
+def translated(doing: Phrase) -> Iterator[None]:
     """Turn what the database, its driver or the disk raises into a ``StoreError``.
 
     Args:
@@ -68,13 +71,14 @@ def translated(doing: str) -> Iterator[None]:
     except SQLAlchemyError as error:
         raise StoreError(doing, _first_line(error)) from error
     except ImportError as error:
-        reason = f"a database driver is missing ({_first_line(error)}); install psycopg[binary]"
+        told = "a database driver is missing ({missing}); install psycopg[binary]"
+        reason = Phrase(told, missing=_first_line(error))
         raise StoreError(doing, reason) from error
     except OSError as error:
         raise StoreError(doing, _first_line(error)) from error
 
 
-def _reason(error: BaseException | None, *, lost: bool = False) -> str:
+def _reason(error: BaseException | None, *, lost: bool = False) -> Told:
     code = _code(error) or (_LOST if lost else "")
     fitting = [beginning for beginning in _SENTENCES if code.startswith(beginning)]
     return _SENTENCES[max(fitting, key=len)] if fitting else _first_line(error)
@@ -87,6 +91,6 @@ def _code(error: BaseException | None) -> str:
     return getattr(error, "sqlstate", None) or ""
 
 
-def _first_line(error: BaseException | None) -> str:
+def _first_line(error: BaseException | None) -> Quoted:
     """Return an error's own words without the lines that quote rows."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return Quoted((str(error).strip().splitlines() or [type(error).__name__])[0])

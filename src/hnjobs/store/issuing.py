@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select, text
 
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.store import events, writing
 from hnjobs.store.periods import SharedPeriods
 from hnjobs.store.records import IssuedDocument, IssuedReport
@@ -40,11 +41,8 @@ def keep(
     year, code = report.period.year, report.period.code
     last = select(func.max(own.edition)).where(own.plan == plan_id, own.year == year, own.period == code)
     if (connection.scalar(last) or 0) != report.edition - 1:
-        doing, reason = (
-            "issuing the report",
-            "it was issued by somebody else meanwhile; see hnjobs issue --list",
-        )
-        raise StoreError(doing, reason)
+        reason = Phrase("it was issued by somebody else meanwhile; see hnjobs issue --list")
+        raise StoreError(Phrase("issuing the report"), reason)
     writing.keep_files(connection, contents)
     added = insert(issued).returning(own.id)
     row = {

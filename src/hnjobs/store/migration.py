@@ -12,6 +12,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.store.schema import HEAD
 from hnjobs.store.transactions import for_reading, for_writing
 
@@ -76,7 +77,7 @@ def _migrate(connection: Connection, name: str) -> None:
     made = inspect(connection).has_table("alembic_version")
     found = connection.execute(_REVISION).scalar() if made else None
     if found is not None and found not in known:
-        doing = f"opening {name}"
-        reason = f"its schema is revision {found!r}, which this hnjobs does not know; install a newer one"
-        raise StoreError(doing, reason)
+        doing = Phrase("opening {name}", name=name)
+        told = "its schema is revision {found!r}, which this hnjobs does not know; install a newer one"
+        raise StoreError(doing, Phrase(told, found=found))
     upgrade(config, "head")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.store import history
 from hnjobs.store.decisions import Scope
 from hnjobs.store.faults import translated
@@ -59,7 +60,7 @@ class Readings:
         """
         from hnjobs.store import current  # noqa: PLC0415 check-deadlines does without
 
-        with self._reading("reading observations") as connection:
+        with self._reading(Phrase("reading observations")) as connection:
             return current.observations(
                 connection, Scope(plan_id, self._as_of), periods, indicators, reporters, basis
             )
@@ -72,14 +73,14 @@ class Readings:
         """
         from hnjobs.store import current  # noqa: PLC0415 check-deadlines does without
 
-        with self._reading("reading the values of versions") as connection:
+        with self._reading(Phrase("reading the values of versions")) as connection:
             return current.values_of(connection, Scope(plan_id, self._as_of), submissions)
 
     def narratives(self, plan_id: str, periods: Collection[Period] | None = None) -> list[StoredNarrative]:
         """Return the texts of the current versions, by reporter, period, form and place in the return."""
         from hnjobs.store import current  # noqa: PLC0415 check-deadlines does without
 
-        with self._reading("reading texts") as connection:
+        with self._reading(Phrase("reading texts")) as connection:
             return current.narratives(connection, Scope(plan_id, self._as_of), periods)
 
     def receipts(self, plan_id: str, periods: Collection[Period] | None = None) -> list[Receipt]:
@@ -88,7 +89,7 @@ class Readings:
         Returns:
             Receipts ordered by reporter, form, period, received_at and version; each error code once.
         """
-        with self._reading("reading receipts") as connection:
+        with self._reading(Phrase("reading receipts")) as connection:
             return history.receipts(connection, Scope(plan_id, self._as_of), periods)
 
     def filed(
@@ -102,31 +103,31 @@ class Readings:
         Restrictions that are None restrict nothing; with one, those whose period or reporter could not be
         told are left out.
         """
-        with self._reading("looking through what arrived") as connection:
+        with self._reading(Phrase("looking through what arrived")) as connection:
             return history.filed(connection, Scope(plan_id, self._as_of), periods, reporters)
 
     def events(self, plan_id: str, *actions: Action) -> list[Event]:
         """Return the events of a plan in the order they were recorded; of some actions, or of all."""
         from hnjobs.store import events as kept  # noqa: PLC0415 as above
 
-        with self._reading("reading what was decided") as connection:
+        with self._reading(Phrase("reading what was decided")) as connection:
             return kept.events(connection, Scope(plan_id, self._as_of), actions or None)
 
     def last_event(self, plan_id: str, action: Action) -> tuple[datetime, str] | None:
         """Return moment and subject of the event of an action that was recorded last; None if none was."""
         from hnjobs.store import events as kept  # noqa: PLC0415 as above
 
-        with self._reading("reading what was done last") as connection:
+        with self._reading(Phrase("reading what was done last")) as connection:
             return kept.last(connection, Scope(plan_id, self._as_of), action)
 
     def findings(self, submission_id: int) -> list[Finding]:
         """Return the findings of a submission in the order they were given; none if it is not stored."""
-        with self._reading("reading findings") as connection:
+        with self._reading(Phrase("reading findings")) as connection:
             return history.findings(connection, submission_id)
 
     def queries(self, plan_id: str) -> dict[int, list[Finding]]:
         """Return the findings that are queries, of every submission of a plan, by its number."""
-        with self._reading("reading what was asked") as connection:
+        with self._reading(Phrase("reading what was asked")) as connection:
             return history.queries(connection, plan_id)
 
     def content(self, checksum: str) -> bytes:
@@ -135,14 +136,14 @@ class Readings:
         Raises:
             StoreError: no file of that SHA-256 is stored, or the database failed.
         """
-        doing = f"reading the file with checksum {checksum}"
+        doing = Phrase("reading the file with checksum {checksum}", checksum=checksum)
         with self._reading(doing) as connection:
             found = history.content(connection, checksum)
         if found is None:
-            raise StoreError(doing, "no such file is stored")
+            raise StoreError(doing, Phrase("no such file is stored"))
         return found
 
     @contextmanager
-    def _reading(self, doing: str) -> Iterator[Connection]:
+    def _reading(self, doing: Phrase) -> Iterator[Connection]:
         with translated(doing), self._reader.begin() as connection:
             yield connection

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from hnjobs.phrase import Phrase
 from hnjobs.store import history
 from hnjobs.store.faults import translated
 from hnjobs.store.readings import Readings
@@ -50,7 +51,7 @@ class Store(Readings):
         Raises:
             StoreError: the disk failed.
         """
-        with translated("closing the database"):
+        with translated(Phrase("closing the database")):
             self._force()
             self._engine.dispose()
 
@@ -60,7 +61,7 @@ class Store(Readings):
         Raises:
             StoreError: the disk failed.
         """
-        with translated("forcing the database to the disk"):
+        with translated(Phrase("forcing the database to the disk")):
             self._force()
 
     def _force(self) -> None:
@@ -88,7 +89,7 @@ class Store(Readings):
         """
         from hnjobs.store import writing  # noqa: PLC0415 check-deadlines does without
 
-        with self._writing("keeping files") as connection:
+        with self._writing(Phrase("keeping files")) as connection:
             return writing.keep_files(connection, files)
 
     def save(self, plan_id: str, arrivals: Sequence[Arrival]) -> list[int]:
@@ -107,7 +108,7 @@ class Store(Readings):
         """
         from hnjobs.store import writing  # noqa: PLC0415 check-deadlines does without
 
-        with self._writing("saving returns") as connection:
+        with self._writing(Phrase("saving returns")) as connection:
             return writing.save_submissions(connection, plan_id, arrivals)
 
     def known(self, checksums: Collection[str], plan_id: str) -> dict[str, tuple[KnownSubmission, ...]]:
@@ -115,7 +116,7 @@ class Store(Readings):
 
         A file that is kept but from which no submission of this plan was saved is not in the result.
         """
-        with self._reading("looking for known files") as connection:
+        with self._reading(Phrase("looking for known files")) as connection:
             return history.known(connection, checksums, plan_id)
 
     def layouts(self, plan_id: str, reporters: Collection[str]) -> dict[tuple[str, str], str]:
@@ -125,7 +126,7 @@ class Store(Readings):
         """
         from hnjobs.store import layouts as kept  # noqa: PLC0415 only ingest compares layouts
 
-        with self._reading("reading layouts") as connection:
+        with self._reading(Phrase("reading layouts")) as connection:
             return kept.layouts(connection, plan_id, reporters)
 
     def record(self, plan_id: str, *events: Event) -> None:
@@ -137,7 +138,7 @@ class Store(Readings):
         """
         from hnjobs.store import events as kept  # noqa: PLC0415 check-deadlines does without
 
-        with self._writing("recording what was decided") as connection:
+        with self._writing(Phrase("recording what was decided")) as connection:
             kept.record(connection, plan_id, events)
 
     def issue(self, plan_id: str, report: IssuedReport, contents: Sequence[Kept], event: Event) -> None:
@@ -149,14 +150,14 @@ class Store(Readings):
         """
         from hnjobs.store import issuing  # noqa: PLC0415 needed twice a year
 
-        with self._writing("issuing the report") as connection:
+        with self._writing(Phrase("issuing the report")) as connection:
             issuing.keep(connection, plan_id, report, contents, event)
 
     def issued(self, plan_id: str, periods: Collection[Period] | None = None) -> list[IssuedReport]:
         """Return the reports that were issued, every edition, in the order they were recorded."""
         from hnjobs.store import issuing  # noqa: PLC0415 as above
 
-        with self._reading("looking for issued reports") as connection:
+        with self._reading(Phrase("looking for issued reports")) as connection:
             return issuing.find(connection, plan_id, periods)
 
     def backup(self, path: Path) -> Backup:
@@ -167,7 +168,7 @@ class Store(Readings):
         """
         from hnjobs.store import backup  # noqa: PLC0415 needed once a month
 
-        with self._reading(f"writing the backup {path}") as connection:
+        with self._reading(Phrase("writing the backup {path}", path=path)) as connection:
             return backup.write_backup(connection, path)
 
     def restore_backup(self, path: Path, aside: Path, plan_id: str, event: Event) -> Backup:
@@ -185,11 +186,22 @@ class Store(Readings):
         from hnjobs.store import backup, events  # noqa: PLC0415 as above
 
         found = backup.check_backup(path)
-        with self._writing(f"restoring the backup {path}") as connection:
+        with self._writing(Phrase("restoring the backup {path}", path=path)) as connection:
             plans = {plan_id, *backup.restore_backup(connection, path, aside)}
             for plan in sorted(plans):
                 events.record(connection, plan, [event._replace(subject=found.sha256)])
         return found
+
+    def damage(self) -> list[str]:
+        """Return what is wrong with the database, in its own words; nothing when it is whole.
+
+        Raises:
+            StoreError: it may not be written to, or the disk failed.
+        """
+        from hnjobs.store import health  # noqa: PLC0415 as above
+
+        with self._writing(Phrase("looking through the database")) as connection:
+            return health.damage(connection)
 
     @contextmanager
     def alone(self, task: str) -> Iterator[None]:
@@ -204,6 +216,6 @@ class Store(Readings):
             yield
 
     @contextmanager
-    def _writing(self, doing: str) -> Iterator[Connection]:
+    def _writing(self, doing: Phrase) -> Iterator[Connection]:
         with translated(doing), self._writer.begin() as connection:
             yield connection

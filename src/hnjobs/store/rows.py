@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from hnjobs.domain.observation import Basis
 from hnjobs.domain.quantity import Quantity
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.store.records import Outcome
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ def layout_digest(text: str) -> str:
 def _observation_row(seen: Observation) -> Row:
     amount = seen.value if isinstance(seen.value, Quantity) else None
     if amount and not _SMALLEST <= amount.value <= _LARGEST:
-        doing, reason = f"saving cell {seen.cell}", f"{amount.value} {amount.base} is more than 64 bits hold"
-        raise StoreError(doing, reason)
+        told = "{value} {base} is more than 64 bits hold"
+        reason = Phrase(told, value=amount.value, base=amount.base)
+        raise StoreError(Phrase("saving cell {cell}", cell=seen.cell), reason)
     return {
         "indicator": seen.indicator,
         "basis": seen.basis.value,

@@ -13,6 +13,7 @@ from sqlalchemy import func, insert, select, text
 
 from hnjobs.domain.event import Action
 from hnjobs.errors import StoreError
+from hnjobs.phrase import Phrase
 from hnjobs.store.many import insert_many
 from hnjobs.store.rows import digest, head_row, layout_digest, reading_rows
 from hnjobs.store.schema import event, file, finding, layout, narrative, observation, submission
@@ -168,8 +169,8 @@ def _check_files(connection: Connection, arrivals: Sequence[Arrival]) -> None:
     asked = select(file.c.id, file.c.sha256).where(file.c.id.in_(numbers))
     found = {row.id: row.sha256 for row in connection.execute(asked)} if numbers else {}
     if any(found.get(one.file_id) != one.checksum for one in arrivals if one.checksum):
-        doing, reason = "saving returns", "a backup was put in its place meanwhile; run the command again"
-        raise StoreError(doing, reason)
+        reason = Phrase("a backup was put in its place meanwhile; run the command again")
+        raise StoreError(Phrase("saving returns"), reason)
 
 
 def _greatest_versions(connection: Connection, plan_id: str, heads: Sequence[Row]) -> dict[Key, int]:

@@ -25,6 +25,7 @@ from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup, escape
 
 from hnjobs.errors import TemplateError
+from hnjobs.phrase import Phrase, Quoted
 from hnjobs.writers.docx_chart import CONTENT_TYPE, chart_part
 from hnjobs.writers.docx_drawing import body_line, chart_run, motto_line, subject_line
 from hnjobs.writers.docx_tables import mend_grids
@@ -126,7 +127,7 @@ def fill(template: Path, names: Callable[[Any], dict[str, Any]], properties: Pro
         filled = BytesIO()
         document.save(filled)
     except (JinjaError, OpcError, OSError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise TemplateError(template, f"{type(error).__name__}: {error}") from error
+        raise TemplateError(template, Quoted(f"{type(error).__name__}: {error}")) from error
     return _settle(filled.getvalue(), template)
 
 
@@ -136,7 +137,7 @@ def _render(document: StrictTemplate, printed: dict[str, Any], template: Path) -
     try:
         document.render(printed, environment, autoescape=True)
     except (TypeError, ArithmeticError) as error:
-        raise TemplateError(template, f"{type(error).__name__}: {error}") from error
+        raise TemplateError(template, Quoted(f"{type(error).__name__}: {error}")) from error
 
 
 def context(value: object) -> Any:  # noqa: ANN401 the context of a template is any tree of dicts and strings
@@ -195,4 +196,4 @@ def _refuse_leftovers(xml: str, template: Path) -> None:
     for paragraph in xml.split("</w:p>"):
         written = "".join(_TEXT.findall(paragraph))
         if _MARKER.search(written):
-            raise TemplateError(template, f"a marker is left over in: {written[:120]}")
+            raise TemplateError(template, Phrase("a marker is left over in: {text}", text=written[:120]))

@@ -13,6 +13,7 @@ from jinja2 import TemplateError as JinjaError
 
 from hnjobs.domain.finding import Severity
 from hnjobs.errors import TemplateError
+from hnjobs.phrase import Quoted
 from hnjobs.writers.feedback_text import one_line, sentence, stopped
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def render_letter(
             rebuilt=rebuilt,
         )
     except (JinjaError, OSError, UnicodeDecodeError) as error:
-        raise TemplateError(template, f"{type(error).__name__}: {error}") from error
+        raise TemplateError(template, Quoted(f"{type(error).__name__}: {error}")) from error
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 

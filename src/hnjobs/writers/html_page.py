@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
 
 from hnjobs.errors import TemplateError
+from hnjobs.phrase import Phrase, Quoted
 from hnjobs.writers.html_cells import visible
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def render_page(template: Path, scripts: Sequence[str], view: object) -> bytes:
             view=view, style=style, script=script, policy=_policy(style, script)
         )
     except (JinjaError, OSError, UnicodeDecodeError) as error:
-        raise TemplateError(template, f"{type(error).__name__}: {error}") from error
+        raise TemplateError(template, Quoted(f"{type(error).__name__}: {error}")) from error
     return page.encode("utf-8")
 
 
@@ -65,9 +66,9 @@ def _part(path: Path) -> str:
     try:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(path, f"{type(error).__name__}: {error}") from error
+        raise TemplateError(path, Quoted(f"{type(error).__name__}: {error}")) from error
     if "</" in content or "<!--" in content:
-        raise TemplateError(path, "it must not hold </ or <!--, which would end it early in the page")
+        raise TemplateError(path, Phrase("it must not hold </ or <!--, which would end it early in the page"))
     return content
 
 

@@ -14,6 +14,7 @@ from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
 
 from hnjobs.errors import TemplateError
+from hnjobs.phrase import Quoted
 from hnjobs.writers.docx import Properties, context, fill
 from hnjobs.writers.docx_drawing import body_line, motto_line
 
@@ -71,6 +72,6 @@ def render_message(view: ReminderView, template: Path, attachment: str) -> tuple
         source = template.read_text(encoding="utf-8")
         written = environment.from_string(source).render(names, attachment=attachment)
     except (JinjaError, OSError, UnicodeDecodeError) as error:
-        raise TemplateError(template, f"{type(error).__name__}: {error}") from error
+        raise TemplateError(template, Quoted(f"{type(error).__name__}: {error}")) from error
     subject, _, body = _BLANK_LINES.sub("\n\n", written).strip().partition("\n")
     return " ".join(subject.split()), body.strip() + "\n"

@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from jinja2 import TemplateError as JinjaError
 
 from hnjobs.errors import TemplateError
+from hnjobs.phrase import Quoted
 from hnjobs.writers.docx import StrictTemplate, render_docx
 from hnjobs.writers.template_fault import TemplateFault, TemplateFaultCode
 from hnjobs.writers.template_names import NameCheck, unused
@@ -58,7 +59,7 @@ def check_template(path: Path) -> tuple[TemplateFault, ...]:
             trees = [parse_xml(package.read(name)) for name in package.namelist() if _PARTS.fullmatch(name)]
         sources = _sources(path)
     except (OpcError, OSError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise TemplateError(path, f"{type(error).__name__}: {error}") from error
+        raise TemplateError(path, Quoted(f"{type(error).__name__}: {error}")) from error
     faults = [fault for tree in trees for fault in _markers(tree)]
     if not faults:
         faults = list(_language(sources))

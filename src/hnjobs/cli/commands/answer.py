@@ -12,6 +12,7 @@ from hnjobs.cli.arguments import period_option, reporter_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,7 @@ def answer(
             periods = [*within.months, within] if within else None
             queries = load_queries(plan, store, settings.today, periods)
             shown = [query for query in queries if query.counts] if all_ else open_queries(queries)
+    settings.note(open=next((query.key for query in open_queries(queries)), ""))
     rows = [_query_row(query, settings) for query in shown]
     if format_ is Format.JSON:
         print_json(rows)
@@ -109,9 +111,8 @@ def waive(
     with settings.store() as store:
         if not list_:
             if not rule or not reporter or not until:
-                raise UsageError(
-                    "waive", rule or "nothing", "RULE --reporter … --until … --reason …, or --list"
-                )
+                expected = Phrase("RULE --reporter … --until … --reason …, or --list")
+                raise UsageError("waive", rule or "", expected)
             own = reporter_option(reporter, plan)
             request = WaiveRequest(rule, own, _day(until), reason, settings.who, settings.now)
             run(request, plan, store, settings.today)
@@ -131,7 +132,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError("--until", text, "a date like 2023-12-31") from None
+        raise UsageError("--until", text, Phrase("a date like {day}", day="2023-12-31")) from None
 
 
 def _shown_day(iso: str) -> str:

@@ -13,6 +13,7 @@ from hnjobs.cli.arguments import period_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say, short_periods
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus, UsageError
+from hnjobs.phrase import Phrase
 from hnjobs.pipeline.deadlines import TO_ACT_ON, DeadlineRequest, tallies
 from hnjobs.pipeline.deadlines import check_deadlines as run
 
@@ -87,7 +88,7 @@ def check_deadlines(
             to_act_on = show_changes(Settings.of(ctx), every, format_)
         raise typer.Exit(ExitStatus.ACT if to_act_on else ExitStatus.OK)
     if every is not None:
-        raise UsageError("--every", str(every), "--changes beside it")
+        raise UsageError("--every", str(every), Phrase("--changes beside it"))
     _show(Settings.of(ctx), DeadlineArguments(period, ahead, all_, format_))
 
 
@@ -98,9 +99,10 @@ def _refuse_with_changes(period: str | None, *, all_: bool) -> None:
         UsageError: a choice was made.
     """
     if period:
-        raise UsageError("--period", period, "no period beside --changes, which is about all of them")
+        expected = Phrase("no period beside --changes, which is about all of them")
+        raise UsageError("--period", period, expected)
     if all_:
-        raise UsageError("--all", "--all", "--changes without it, which tells changes only")
+        raise UsageError("--all", "--all", Phrase("--changes without it, which tells changes only"))
 
 
 class DeadlineArguments(NamedTuple):
@@ -120,6 +122,7 @@ def _show(settings: Settings, arguments: DeadlineArguments) -> None:
             standings = run(DeadlineRequest(settings.today, arguments.ahead, period), plan, store)
     to_act_on = [standing for standing in standings if standing.status in TO_ACT_ON]
     owing = [standing for standing in to_act_on if standing.status != "late"]
+    settings.note(owing=len(owing))
     if arguments.format is Format.JSON:
         print_json([as_row(standing, plan) for standing in standings])
     elif arguments.format is Format.CSV:

@@ -37,7 +37,7 @@ def exclude(
 
     The accepted version before it, where there is one, counts again; exclude that one too if it is wrong.
 
-    Example: hnjobs exclude "Ba Đình" --period M03 --reason "gửi nhầm biểu Ba Đình T3.xlsx của năm 2022"
+    Example: hnjobs exclude "Ba Đình" --period M03 --reason "gửi nhầm biểu Ba Dinh T3.xlsx của năm 2022"
     """
     from hnjobs.pipeline import decisions
 
@@ -62,7 +62,7 @@ def restore(
 ) -> None:
     """Take an excluded return back into the totals, with a reason.
 
-    Example: hnjobs restore "Ba Đình" --period M03 --reason "quận xác nhận Ba Đình T3.xlsx là đúng"
+    Example: hnjobs restore "Ba Đình" --period M03 --reason "quận xác nhận Ba Dinh T3.xlsx là đúng"
     """
     from hnjobs.pipeline import decisions
 
@@ -86,7 +86,7 @@ def amend(
 ) -> None:
     """Correct when a return was received, with a reason: it decides what is late and which version counts.
 
-    Example: hnjobs amend ba-dinh --period M03 --received-at 2023-03-14 --reason "Ba Đình T3.xlsx đến ngày 14"
+    Example: hnjobs amend ba-dinh --period M03 --received-at 2023-03-14 --reason "Ba Dinh T3.xlsx đến ngày 14"
     """
     from hnjobs.pipeline import decisions
 

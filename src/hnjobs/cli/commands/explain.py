@@ -12,6 +12,7 @@ from hnjobs.cli.figure_names import figure_name
 from hnjobs.cli.settings import Settings
 from hnjobs.domain.period import MONTHS_OF
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase, Quoted
 
 if TYPE_CHECKING:
     from hnjobs.domain.figures import Figure
@@ -57,7 +58,7 @@ def explain(
     plan, when = settings.plan, period_option(period, settings.plan)
     chosen = reporter_option(reporter, plan) if reporter else None
     if (what is None) == (file is None):
-        raise UsageError("WHAT", what or "", "an indicator or a number, or --file with a file's name")
+        raise UsageError("WHAT", what or "", Phrase("an indicator or a number, or --file with a file's name"))
     if file is not None:
         from hnjobs.cli.fed_figures import print_fed
 
@@ -70,7 +71,7 @@ def explain(
         _show(told, format_, settings)
         return
     if not is_number(what):
-        raise UsageError("WHAT", what, f"86.644, {', '.join(plan.indicators)}")
+        raise UsageError("WHAT", what, Quoted(", ".join(("86.644", *plan.indicators))))
     with settings.store() as store:
         found = find_printed(plan, store, when, what, settings.today)
     if chosen:

@@ -11,6 +11,7 @@ from hnjobs.cli.arguments import day_option, period_option, reporter_option
 from hnjobs.cli.console import Styled, say
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from hnjobs.pipeline.extensions import Settled
@@ -54,9 +55,9 @@ def extend(
 
 def _wanted(until: str | None, document: str | None) -> date:
     if document is None:
-        raise UsageError("--document", "", "the number of the document that extends the date")
+        raise UsageError("--document", "", Phrase("the number of the document that extends the date"))
     if until is None:
-        raise UsageError("--until", "", "the new last day, like 2023-06-20")
+        raise UsageError("--until", "", Phrase("the new last day, like {day}", day="2023-06-20"))
     return day_option(until, "--until")
 
 

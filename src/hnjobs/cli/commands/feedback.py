@@ -63,6 +63,7 @@ def feedback(
             return decisions.of(finding, filed.reporter, filed.form, filed.period) is None
 
         given = give_back(request, settings.plan, store, settings.template(TEMPLATE), still_open)
+    settings.note(given=len(given.written))
     rows = [_row(one) for one in given.written]
     if format_ is Format.JSON:
         print_json(rows)
@@ -100,7 +101,7 @@ def _talk(given: Feedback, settings: Settings) -> None:
     words = settings.words
     if given.written:
         told = words(
-            "{count} returns go back. Next: send each letter with its workbook, then ingest what comes",
+            "{count} returns go back; send each letter with its workbook.",
             count=len(given.written),
         )
     else:

@@ -37,5 +37,5 @@ def forms(
     for path in paths:
         print(path)
     if not settings.quiet:
-        told = settings.words("{count} forms written. Next: send them, then hnjobs ingest", count=len(paths))
+        told = settings.words("{count} forms written.", count=len(paths))
         say(Styled(told, "dim"), talk=True)

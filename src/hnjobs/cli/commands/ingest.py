@@ -13,6 +13,7 @@ from hnjobs.cli.arguments import moment_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, say, with_bar
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus, UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def ingest(
 
     Every file is kept as it arrived. One that cannot be read never stops the others. --watch goes on.
 
-    Example: hnjobs ingest "Biểu tháng 3-2023 (quận Ba Đình).xlsx" inbox/ --received-at 2023-03-14
+    Example: hnjobs ingest "03.2023 ha-dong.xlsx" bao-cao-nhan-duoc/ --received-at 2023-03-14
     """
     from hnjobs.pipeline.ingest import IngestRequest, reading_workers
     from hnjobs.pipeline.ingest import ingest as run
@@ -77,11 +78,12 @@ def ingest(
         )
         decisions = load_decisions(settings.plan, store, settings.today)
         told = [] if dry_run or settings.quiet else _issued_lines(outcomes, settings, store)
+    _note(outcomes, decisions, settings)
+    rows = (_as_json(outcome, decisions, settings.words) for outcome in outcomes)
     if format_ is Format.JSON:
-        print_json([_as_json(outcome, decisions, settings.words) for outcome in outcomes])
+        print_json(list(rows))
     elif format_ is Format.CSV:
         codes = [" ".join(finding.code for finding in outcome.findings) for outcome in outcomes]
-        rows = [_as_json(outcome, decisions, settings.words) for outcome in outcomes]
         print_csv(_COLUMNS, [{**row, "findings": code} for row, code in zip(rows, codes, strict=True)])
     else:
         _print(outcomes, decisions, settings, dry_run=dry_run)
@@ -95,9 +97,11 @@ def _watch(settings: Settings, request: IngestRequest, every: float, format_: Fo
     from hnjobs.cli.watching import watch_folders
 
     if format_ is not Format.TABLE:
-        raise UsageError("--format", format_, "table with --watch, which has no end to wait for")
+        expected = Phrase("table with --watch, which has no end to wait for")
+        raise UsageError("--format", format_, expected)
     if request.dry_run:
-        raise UsageError("--dry-run", "--dry-run", "--watch without it, for it must remember what it took")
+        expected = Phrase("--watch without it, for it must remember what it took")
+        raise UsageError("--dry-run", "--dry-run", expected)
 
     def tell(outcomes: list[Outcome], decisions: Decisions, store: Store) -> None:
         for outcome in outcomes:
@@ -107,6 +111,14 @@ def _watch(settings: Settings, request: IngestRequest, every: float, format_: Fo
             say(Styled(line, "yellow"))
 
     watch_folders(settings, request, every, tell)
+
+
+def _note(outcomes: Sequence[Outcome], decisions: Decisions, settings: Settings) -> None:
+    """Note what decides which command comes next."""
+    settings.note(
+        rejected=sum(outcome.outcome == "rejected" for outcome in outcomes),
+        open=sum(_count_open(outcome, decisions) for outcome in outcomes),
+    )
 
 
 def _issued_lines(outcomes: Sequence[Outcome], settings: Settings, store: Store) -> list[str]:
@@ -160,8 +172,6 @@ def _print(outcomes: Sequence[Outcome], decisions: Decisions, settings: Settings
     waiting = sum(_count_open(outcome, decisions) for outcome in outcomes)
     if waiting and not settings.quiet:
         say(Styled(words("Queries to answer: {count} (hnjobs answer)", count=waiting), "yellow"))
-    if not settings.quiet:
-        say(Styled(words("Next: hnjobs check-deadlines"), "dim"))
 
 
 def _print_outcome(outcome: Outcome, decisions: Decisions, settings: Settings) -> None:

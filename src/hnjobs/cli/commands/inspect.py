@@ -35,7 +35,7 @@ def inspect(
 
     Exit status 1 when a return in it would be rejected, or when it cannot be read.
 
-    Example: hnjobs inspect "BC GQVL thang 3 - quận Ba Đình.xlsx"
+    Example: hnjobs inspect "Ba Dinh T3.xlsx"
     """
     from hnjobs.pipeline.inspect import CELL_COLUMNS, as_json, cell_rows, inspect_file
 

@@ -12,6 +12,7 @@ from hnjobs.cli.arguments import as_of_option, period_option
 from hnjobs.cli.console import Format, print_csv, print_json
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus, UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from hnjobs.domain.period import Period
@@ -65,8 +66,9 @@ def issue(
     issuing = replace or html or pdf or bool(reason) or any(one is not None for one in (number, date_, as_of))
     modes = [name for name, on in (("--list", list_), ("--changes", changes), ("--verify", verify)) if on]
     if len(modes) + issuing > 1:
-        found = " ".join([*modes, *(["and what only issuing takes"] if issuing else [])])
-        raise UsageError("issue", found, "one of these alone")
+        told = "{modes} and what only issuing takes" if issuing else "{modes}"
+        found = Phrase(told, modes=" ".join(modes))
+        raise UsageError("issue", found, Phrase("one of these alone"))
     with settings.store() as store:
         if issuing:
             _print_paths(_issue(settings, store, about, given), format_)
@@ -87,7 +89,7 @@ def issue(
 
 def _needed(about: Period | None) -> Period:
     if about is None:
-        raise UsageError("--period", "", "the period of the report, as in --period H1")
+        raise UsageError("--period", "", Phrase("the period of the report, as in --period H1"))
     return about
 
 
@@ -101,15 +103,13 @@ def _issue(
 
     period = _needed(about)
     if not given.number:
-        raise UsageError(
-            "--number",
-            given.number or "",
-            f"the number the registry gave, like 123/{settings.plan.issuer.symbol}",
-        )
+        like = f"123/{settings.plan.issuer.symbol}"
+        raise UsageError("--number", "", Phrase("the number the registry gave, like {like}", like=like))
     try:
         day = date.fromisoformat(given.date or "")
     except ValueError:
-        raise UsageError("--date", given.date or "", "the date of issue, like 2023-06-29") from None
+        expected = Phrase("the date of issue, like {day}", day="2023-06-29")
+        raise UsageError("--date", given.date or "", expected) from None
     moment = as_of_option(given.as_of, settings.plan, settings.now) if given.as_of is not None else None
     request = IssueRequest(
         period=period,
@@ -124,6 +124,7 @@ def _issue(
         at=settings.now,
     )
     known = store.as_of(moment) if moment else store
+    settings.note(issued=True)
     return issue_report(request, settings.plan, store, known, settings.template)
 
 
@@ -156,5 +157,6 @@ def _print_changes(settings: Settings, store: Store, about: Period, format_: For
 
     report = issued_last(settings.plan, store, about)
     changes = changes_since(settings.plan, store, report)
+    settings.note(changed=report.day.isoformat() if changes else "")
     print_changes(report, changes, settings, format_)
     raise typer.Exit(ExitStatus.ACT if changes else ExitStatus.OK)

@@ -14,6 +14,7 @@ from hnjobs.cli.arguments import period_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, say
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,10 +59,12 @@ def _edit(editor: str, path: Path) -> None:
     try:
         ended = subprocess.run(command, check=False).returncode  # noqa: S603 what the user set to be run
     except OSError as error:
-        expected = f"a program that can be started ({error.strerror}); the notes are in {path}"
+        told = "a program that can be started ({why}); the notes are in {path}"
+        expected = Phrase(told, why=error.strerror, path=path)
         raise UsageError("$VISUAL/$EDITOR", editor, expected) from error
     if ended:
-        expected = f"a program that ends with status 0, not {ended}; the notes are in {path}"
+        told = "a program that ends with status 0, not {ended}; the notes are in {path}"
+        expected = Phrase(told, ended=ended, path=path)
         raise UsageError("$VISUAL/$EDITOR", editor, expected)
 
 

@@ -12,6 +12,7 @@ from hnjobs.cli.arguments import period_option, reporter_option
 from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_table, say
 from hnjobs.cli.settings import Settings
 from hnjobs.errors import ExitStatus, UnsentError, UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +66,7 @@ def remind(
     settings = Settings.of(ctx)
     plan = settings.plan
     if output is None and not dry_run:
-        raise UsageError("--output", "", "a folder to write to, or --dry-run")
+        raise UsageError("--output", "", Phrase("a folder to write to, or --dry-run"))
     posting = _posting(mail, settings) if mail else None
     chosen = period_option(period, plan) if period else None
     reporters = tuple(reporter_option(one, plan) for one in reporter or ())

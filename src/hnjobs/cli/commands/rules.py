@@ -10,6 +10,7 @@ from hnjobs.cli.console import Format, Styled, print_csv, print_json, print_tabl
 from hnjobs.cli.settings import Settings
 from hnjobs.domain.finding import FindingCode
 from hnjobs.errors import UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,8 @@ def _code(text: str) -> FindingCode:
         return FindingCode(text.upper())
     except ValueError:
         codes = sorted(code.value for code in FindingCode)
-        raise UsageError("CODE", text, f"a code from {codes[0]} to {codes[-1]} of `hnjobs rules`") from None
+        expected = Phrase("a code from {first} to {last} of `hnjobs rules`", first=codes[0], last=codes[-1])
+        raise UsageError("CODE", text, expected) from None
 
 
 def _row(text: RuleText, language: str) -> dict[str, object]:

@@ -13,6 +13,7 @@ from hnjobs.cli.console import Format, Styled, print_csv, print_json, say
 from hnjobs.cli.settings import Settings
 from hnjobs.domain.board import Mark
 from hnjobs.errors import ExitStatus, UsageError
+from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,9 @@ def status(
     settings = Settings.of(ctx)
     plan = settings.plan
     if output and output.suffix.lower() not in KINDS:
-        raise UsageError("--output", str(output), f"a name that ends in {' or '.join(KINDS)}")
+        one, other = KINDS
+        expected = Phrase("a name that ends in {one} or {other}", one=one, other=other)
+        raise UsageError("--output", str(output), expected)
     request = BoardRequest(
         settings.today,
         period_option(period, plan) if period else None,
@@ -83,6 +86,7 @@ def status(
     )
     with settings.store() as store:
         board = load_board(request, plan, store)
+    settings.note(owing=sum(_to_act_on(one) for one in board.entries))
     if output:
         write_board(output, board, plan, settings.template(TEMPLATE), force=force)
     if discipline and format_ is not Format.TABLE:
