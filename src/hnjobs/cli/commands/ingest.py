@@ -64,9 +64,8 @@ def ingest(
 
     settings = Settings.of(ctx)
     moment = moment_option(received_at, settings.plan) if received_at else None
-    request = IngestRequest(
-        tuple(paths), moment, settings.now, tuple(sheet or ()), dry_run, settings.who, settings.home / "log"
-    )
+    sheets, log = tuple(sheet or ()), settings.home / "log"
+    request = IngestRequest(tuple(paths), moment, settings.now, sheets, dry_run, settings.who, log)
     if watch:
         _watch(settings, request, every, format_)
         return
@@ -77,14 +76,14 @@ def ingest(
             hidden=settings.quiet,
         )
         decisions = load_decisions(settings.plan, store, settings.today)
-        told = [] if dry_run or settings.quiet else _issued_lines(outcomes, settings, store)
+        told = () if dry_run or settings.quiet else _issued_lines(outcomes, settings, store)
     _note(outcomes, decisions, settings)
     rows = (_as_json(outcome, decisions, settings.words) for outcome in outcomes)
     if format_ is Format.JSON:
         print_json(list(rows))
     elif format_ is Format.CSV:
-        codes = [" ".join(finding.code for finding in outcome.findings) for outcome in outcomes]
-        print_csv(_COLUMNS, [{**row, "findings": code} for row, code in zip(rows, codes, strict=True)])
+        codes = (" ".join(finding.code for finding in outcome.findings) for outcome in outcomes)
+        print_csv(_COLUMNS, ({**row, "findings": code} for row, code in zip(rows, codes, strict=True)))
     else:
         _print(outcomes, decisions, settings, dry_run=dry_run)
         for line in told:
