@@ -16,6 +16,11 @@ from hnjobs.phrase import Phrase
 
 if TYPE_CHECKING:
     from hnjobs.cli.settings import Settings
+    from hnjobs.domain.plan import Plan
+
+_ANY: Final = "…"
+_OF_PLAN: Final = frozenset({"report", "export", "history"})
+"""The commands after which something of the plan is named; after others it may be what is broken."""
 
 
 class Step(NamedTuple):
@@ -26,10 +31,11 @@ class Step(NamedTuple):
 
 
 class Done(NamedTuple):
-    """A command that is done: the parameters it was given, and what it noted."""
+    """A command that is done: the parameters it was given, what it noted, and the plan where it is needed."""
 
     params: Mapping[str, Any]
     happened: Mapping[str, Any]
+    plan: Plan | None = None
 
     @property
     def period(self) -> str:
@@ -40,15 +46,26 @@ class Done(NamedTuple):
     def reporter(self) -> str:
         """The reporter as it was typed, in quotes where a shell needs them; one to replace where none was."""
         given = self.params.get("reporter")
-        name = given if isinstance(given, str) and given else "ba-dinh"
+        name = given if isinstance(given, str) and given else _ANY
         return f'"{name}"' if " " in name else name
+
+    @property
+    def headline(self) -> str:
+        """The indicator that the plan is about."""
+        return self.plan.view.headline if self.plan else _ANY
+
+    @property
+    def number(self) -> str:
+        """A number such as the registry gives."""
+        return f"123/{self.plan.issuer.symbol}" if self.plan else _ANY
 
 
 def tell_next(name: str, settings: Settings, params: Mapping[str, Any]) -> None:
     """Name the next command, unless another program reads."""
     if params.get("format_") in (Format.JSON, Format.CSV):
         return
-    step = next_step(name, Done(params, settings.happened))
+    plan = settings.plan if name in _OF_PLAN else None
+    step = next_step(name, Done(params, settings.happened, plan))
     if step is not None:
         words = settings.words
         told = Phrase("Next: {command} ({why})", command=step.command, why=step.why)
@@ -62,7 +79,8 @@ def next_step(name: str, done: Done) -> Step | None:
     found = _ALWAYS.get(name)
     if found is None:
         return None
-    return Step(found.command.format(period=done.period, reporter=done.reporter), found.why)
+    named = {"period": done.period, "reporter": done.reporter}
+    return Step(found.command.format(**named, headline=done.headline, number=done.number), found.why)
 
 
 _CHECK: Final = Step("hnjobs check-deadlines", Phrase("see who is late or has not sent"))
@@ -85,7 +103,7 @@ _ALWAYS: Final[Mapping[str, Step]] = MappingProxyType(
             "hnjobs report --period {period} -o bao-cao", Phrase("write the report; the notes stand in it")
         ),
         "report": Step(
-            "hnjobs issue --period {period} --number 123/BC-SLĐTBXH --date 2023-06-29",
+            "hnjobs issue --period {period} --number {number} --date YYYY-MM-DD",
             Phrase("when it is signed, with the number and the date of the registry"),
         ),
         "template check": Step(
@@ -95,12 +113,10 @@ _ALWAYS: Final[Mapping[str, Step]] = MappingProxyType(
             "hnjobs history {reporter} --period {period}",
             Phrase("see the versions of a return and what changed"),
         ),
-        "export": Step(
-            "hnjobs explain jobs_created --period {period}", Phrase("trace a figure to its cells")
-        ),
+        "export": Step("hnjobs explain {headline} --period {period}", Phrase("trace a figure to its cells")),
         "dossier": Step("hnjobs backup hnjobs.backup", Phrase("keep a copy of everything stored")),
         "history": Step(
-            "hnjobs explain jobs_created --period {period}", Phrase("see what the return is part of")
+            "hnjobs explain {headline} --period {period}", Phrase("see what the return is part of")
         ),
         "exclude": Step("hnjobs history {reporter} --period {period}", Phrase("see what counts now")),
         "restore": Step("hnjobs history {reporter} --period {period}", Phrase("see what counts now")),
