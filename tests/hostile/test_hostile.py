@@ -113,7 +113,10 @@ TEXTS: Final = (
 
 
 def run(folder: Path, *arguments: object) -> tuple[subprocess.CompletedProcess[str], list[int]]:
-    """Run hnjobs in a session of its own with limited memory; say how it ended and which processes stay."""
+    """Run hnjobs in a session of its own with limited memory; say how it ended and which processes stay.
+
+    The line that names the next command is left out: it is talk after every command.
+    """
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("HNJOBS_", "LC_"))}
     home = {"HNJOBS_HOME": str(folder / "home"), "HOME": str(folder / "work"), "TMPDIR": str(folder / "tmp")}
     limited = ["sh", "-c", 'ulimit -v 6000000; exec "$@"', "sh", sys.executable, "-m", "hnjobs"]
@@ -128,7 +131,8 @@ def run(folder: Path, *arguments: object) -> tuple[subprocess.CompletedProcess[s
         start_new_session=True,
     ) as process:
         out, err = process.communicate(timeout=SECONDS)
-    return subprocess.CompletedProcess(limited, process.returncode, out, err), session(process.pid)
+    said = "".join(line for line in err.splitlines(keepends=True) if not line.startswith("Next: hnjobs "))
+    return subprocess.CompletedProcess(limited, process.returncode, out, said), session(process.pid)
 
 
 def session(leader: int) -> list[int]:
