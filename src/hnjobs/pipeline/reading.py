@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
 from hnjobs.domain.finding import Finding, FindingCode
 from hnjobs.domain.observation import Submission
@@ -141,9 +141,8 @@ def _open(number: int, path: str) -> Arrived:
     if name.startswith(LOCK):
         return _unread(number, path, Finding(FindingCode.LOCK_FILE))
     try:
-        # asked for so many bytes, Python makes room for all of them, file by file
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 as above
-            content = file.read() if os.fstat(file.fileno()).st_size <= _LARGEST else None
+        with open(path, "rb") as file:  # noqa: PTH123 as above
+            content = _read(file)
     except OSError as error:  # the disk does not give this one; the others go on
         reason = error.strerror or type(error).__name__
         return _unread(number, path, Finding(FindingCode.UNREADABLE, found=reason, facts=(("kind", reason),)))
@@ -153,6 +152,16 @@ def _open(number: int, path: str) -> Arrived:
             number, path, Finding(FindingCode.NOT_KEPT, found=f"> {limit}", facts=(("limit", limit),))
         )
     return Arrived(number, path, content)
+
+
+def _read(file: BinaryIO) -> bytes | None:
+    """Return what a file holds now, None when that is too much; one that grows meanwhile has an end too.
+
+    Python makes room for as many bytes as it is asked for, file by file: so it is asked for the file's size,
+    and only where that is not told for as many as are allowed.
+    """
+    size = os.fstat(file.fileno()).st_size
+    return file.read(size or _LARGEST + 1) if size <= _LARGEST else None
 
 
 def _unread(number: int, path: str, finding: Finding) -> Arrived:
