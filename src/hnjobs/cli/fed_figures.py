@@ -48,7 +48,7 @@ def _row(filed: Filed, figure: Figure, plan: Plan) -> dict[str, object]:
         "indicator": figure.indicator,
         "reporter": figure.reporter,
         "period": str(figure.period),
-        "to_date": figure.months != figure.period.months,
+        "to_date": not figure.of_period,
         "value": f"{measure.from_base(figure.value.value):f}" if figure.value else None,
         "measure": measure.label,
     }

@@ -14,6 +14,6 @@ def figure_name(figure: Figure, plan: Plan, words: Words) -> str:
     """Return a figure's indicator, area and span."""
     area = plan.reporters[figure.reporter].full_name if figure.reporter else plan.area
     span = str(figure.period)
-    if figure.months != figure.period.months:
+    if not figure.of_period:
         span = words("year to date to month {month}", month=str(figure.months[-1].last_month))
     return f"{plan.indicators[figure.indicator].label}, {area}, {span}"

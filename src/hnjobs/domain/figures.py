@@ -69,6 +69,11 @@ class Figure:
     sources: tuple[StoredObservation, ...]
     filled: tuple[tuple[str, Period], ...] = ()
 
+    @property
+    def of_period(self) -> bool:
+        """True when its months are those of the period, and not of the year to date or of a part."""
+        return self.months == self.period.months
+
 
 class Observations:
     """Stored observations, found by form, reporter, indicator and period."""

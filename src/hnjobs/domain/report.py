@@ -209,4 +209,4 @@ class Report:
     @property
     def from_january(self) -> bool:
         """True when the period begins the year, so that period and year to date are one."""
-        return self.period.months == self.period.to_date
+        return self.period.begins_year

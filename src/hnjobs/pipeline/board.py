@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from hnjobs.domain.board import Entry, Evidence, TwoWays
+from hnjobs.domain.days import Days
 from hnjobs.domain.discipline import Record, keep_records
 from hnjobs.domain.event import Action, Event, moment_of
 from hnjobs.domain.nil import nil_returns
@@ -17,7 +19,7 @@ from hnjobs.pipeline.returns import ReturnStore, owed, receipts
 from hnjobs.store.records import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -81,13 +83,16 @@ def load_board(request: BoardRequest, plan: Plan, store: BoardStore) -> Board:
     periods = {due.period for due in asked}
     if not periods:
         return Board(request.today, (), ())
-    zone = ZoneInfo(plan.time_zone)
+    days = Days(ZoneInfo(plan.time_zone))
     arrived = [
-        one
-        for one in receipts(plan, store, periods)
-        if one.received_at.astimezone(zone).date() <= request.today
+        one for one in receipts(plan, store, periods) if not days.beyond(one.received_at, request.today)
     ]
-    open_ = _count_open(plan, store, request.today, periods)
+    asked_about = [query.filed for query in open_queries(load_queries(plan, store, request.today, periods))]
+    open_ = Counter(
+        (one.reporter, one.form, one.period)
+        for one in asked_about
+        if not days.beyond(one.received_at, request.today)
+    )
     source, two_ways = _Evidences(plan, store, periods), TwoWays(plan)
     entries = tuple(
         Entry(
@@ -101,19 +106,7 @@ def load_board(request: BoardRequest, plan: Plan, store: BoardStore) -> Board:
     return Board(request.today, entries, keep_records(plan, entries, arrived))
 
 
-def _count_open(plan: Plan, store: QueryStore, today: date, periods: Collection[Period]) -> dict[_Key, int]:
-    """Count open queries by reporter, form and period, of returns that had come by the day."""
-    zone = ZoneInfo(plan.time_zone)
-    counted: dict[_Key, int] = {}
-    for query in open_queries(load_queries(plan, store, today, periods)):
-        filed = query.filed
-        if filed.received_at.astimezone(zone).date() <= today:
-            key = (filed.reporter, filed.form, filed.period)
-            counted[key] = counted.get(key, 0) + 1
-    return counted
-
-
-def _queries(standing: Standing, counted: dict[_Key, int]) -> int:
+def _queries(standing: Standing, counted: Mapping[_Key, int]) -> int:
     """Return how many queries are open about the figures of a return that counts."""
     about = standing.owed
     if about.issued or standing.status not in (Status.ON_TIME, Status.LATE, Status.NIL):

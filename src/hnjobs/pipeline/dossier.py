@@ -14,10 +14,11 @@ from hnjobs.errors import StoreError
 from hnjobs.phrase import Phrase
 from hnjobs.pipeline import audit, dossier_lists
 from hnjobs.pipeline.archive import Archive, safe_name
-from hnjobs.pipeline.issued import verify
+from hnjobs.pipeline.issued import intact
 from hnjobs.pipeline.notes import load_notes, notes_path
 from hnjobs.pipeline.output import refuse_existing, staged_file
 from hnjobs.pipeline.report import KINDS, load_report, periods_behind, render
+from hnjobs.readers.labels import INSIDE
 from hnjobs.store.records import Outcome
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from hnjobs.domain.notes import Notes
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
     from hnjobs.pipeline.report import FindTemplate
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
 SUMS: Final = "SHA256SUMS"
 INDEX: Final = "muc-luc.csv"
-_ARROW: Final = " › "  # between a container and what lay in it, as ``readers.containers`` names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,10 @@ def write_dossier(request: DossierRequest, plan: Plan, store: Store, template: F
 def _fill(archive: Archive, request: DossierRequest, plan: Plan, store: Store, template: FindTemplate) -> int:
     periods = periods_behind(request.period)
     filed = [one for one in store.filed(plan.id) if one.period is None or one.period in periods]
-    for path, what, content in _documents(request, plan, store, template):
+    written = load_notes(request.home, request.period)  # what has no place in a report is told, not archived
+    for path, what, content in _documents(request, plan, store, template, written):
         archive.put(path, what, content)
     notes = notes_path(request.home, request.period)
-    load_notes(request.home, request.period)  # what has no place in a report is told, not archived
     if notes.exists():
         archive.put(f"ghi-chu/{notes.name}", "phần cán bộ tự viết", notes.read_bytes())
     archive.put(
@@ -130,20 +131,16 @@ def _fill(archive: Archive, request: DossierRequest, plan: Plan, store: Store, t
 
 
 def _documents(
-    request: DossierRequest, plan: Plan, store: Store, template: FindTemplate
+    request: DossierRequest, plan: Plan, store: Store, template: FindTemplate, notes: Notes
 ) -> Iterator[tuple[str, str, bytes]]:
     """Yield path, what and content of the documents: every edition issued, or the report made now."""
     period = request.period
     editions = store.issued(plan.id, [period])
     for report in editions:
-        for one in verify(store, report):
-            path = f"bao-cao/lan-{report.edition}/{safe_name(one.document.name)}"
-            if one.content is None:
-                doing = Phrase("reading {path}", path=one.document.name)
-                raise StoreError(doing, Phrase("it is no longer what was issued"))
-            yield path, f"báo cáo số {report.number} ngày {report.day:%d/%m/%Y}", one.content
+        for document, content in intact(store, report):
+            path = f"bao-cao/lan-{report.edition}/{safe_name(document.name)}"
+            yield path, f"báo cáo số {report.number} ngày {report.day:%d/%m/%Y}", content
     if not editions:
-        notes = load_notes(request.home, period)
         report_now, as_of = load_report(plan, store, period, request.today, notes=notes)
         documents = render(plan, report_now, as_of, template, (*KINDS, "html"))
         for kind, content in documents.items():
@@ -160,10 +157,11 @@ def _originals(filed: list[Filed]) -> Iterator[tuple[str, str, str]]:
         if one.checksum not in seen:
             seen.add(one.checksum)
             place = f"{one.period or 'khong-ro-ky'}_v{one.version}_{one.checksum[:12]}"
-            yield one.checksum, f"{folder}/{reporter}/{place}_{safe_name(one.file.split(_ARROW)[-1])}", what
+            name = safe_name(one.file.rpartition(INSIDE)[2])
+            yield one.checksum, f"{folder}/{reporter}/{place}_{name}", what
         if one.container and one.container not in seen:
             seen.add(one.container)
-            name = safe_name(one.file.split(_ARROW)[0])
+            name = safe_name(one.file.partition(INSIDE)[0])
             yield one.container, f"thu-va-tep-nen/{one.container[:12]}_{name}", "thư hoặc tệp nén"
 
 

@@ -41,7 +41,7 @@ class Explanation:
                 "indicator": told.indicator,
                 "reporter": told.reporter,
                 "period": str(told.period),
-                "to_date": told.months != told.period.months,
+                "to_date": not told.of_period,
                 "value": self.value,
                 "measure": self.measure,
             },

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hnjobs.domain.kept import figures_of
 from hnjobs.pipeline.report import load_report
+from hnjobs.readers.labels import INSIDE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from hnjobs.domain.report import Report
     from hnjobs.store.records import Filed
     from hnjobs.store.repository import Store
-
-_ARROW: Final = " › "  # between a container and what lay in it, as ``readers.containers`` names it
 
 
 def fed_by_file(
@@ -36,7 +35,7 @@ def fed_by_file(
         Figures in the order of the report, with all their sources; none for a return that does not count:
         rejected, excluded, superseded, or of a period that the report does not reach.
     """
-    filed = [one for one in store.filed(plan.id) if name in (one.file, one.file.split(_ARROW)[-1])]
+    filed = [one for one in store.filed(plan.id) if name in (one.file, one.file.rpartition(INSIDE)[2])]
     if not filed:
         return []
     report, _ = load_report(plan, store, period, today)

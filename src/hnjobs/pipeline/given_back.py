@@ -10,6 +10,7 @@ from hnjobs.domain.finding import Severity
 from hnjobs.domain.matching import fold
 from hnjobs.locale.senders import NOT_FOR_SENDERS
 from hnjobs.pipeline.returns import owed
+from hnjobs.readers.labels import INSIDE
 from hnjobs.store.records import Outcome
 from hnjobs.writers import text
 from hnjobs.writers.feedback_view import GivenBack, remarks_of
@@ -31,7 +32,7 @@ _Return = tuple["str | None", "str | None", "Period | None"]  # reporter, form, 
 _UNKNOWN_REPORTER: Final = "chua-ro-don-vi"
 _UNKNOWN_PERIOD: Final = "chua-ro-ky"
 _NAME_LENGTH: Final = 60  # letters of a file's name kept in ours; some mail systems cut names off
-_INSIDE: Final = re.compile(r" › |[/\\]")  # a file that came in a mail or an archive is named with these
+_PARTS: Final = re.compile(rf"{INSIDE}|[/\\]")  # a file that came in a mail or an archive is named with these
 _UNSAFE: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -161,7 +162,7 @@ def _return_name(plan: Plan, filed: Filed) -> str:
 
 def own_name(file: str) -> str:
     """Return the name that the sender knows a file by, without the mail or archive it came in."""
-    return _INSIDE.split(file)[-1] or file
+    return _PARTS.split(file)[-1] or file
 
 
 def base_names(returns: Iterable[Filed]) -> list[str]:

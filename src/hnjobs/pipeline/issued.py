@@ -10,7 +10,7 @@ from hnjobs.phrase import Phrase
 from hnjobs.pipeline.output import refuse_existing, staged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from hnjobs.domain.period import Period
@@ -51,12 +51,22 @@ def write_issued(
     paths = {one.kind: folder / one.name for one in report.documents}
     refuse_existing(paths.values(), force=force)
     with staged(Phrase("writing the issued report")) as write:
-        for checked in verify(store, report):
-            if checked.content is None:
-                doing = Phrase("reading {path}", path=checked.document.name)
-                raise StoreError(doing, Phrase("it is no longer what was issued"))
-            write(paths[checked.document.kind], checked.content)
+        for document, content in intact(store, report):
+            write(paths[document.kind], content)
     return tuple(paths.items())
+
+
+def intact(store: Store, report: IssuedReport) -> Iterator[tuple[IssuedDocument, bytes]]:
+    """Yield the documents of an issued report with their bytes, as they were issued.
+
+    Raises:
+        StoreError: one is not what was issued any more, or the database failed.
+    """
+    for document, content in verify(store, report):
+        if content is None:
+            doing = Phrase("reading {path}", path=document.name)
+            raise StoreError(doing, Phrase("it is no longer what was issued"))
+        yield document, content
 
 
 class Verified(NamedTuple):

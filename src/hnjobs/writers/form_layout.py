@@ -79,7 +79,7 @@ def _indicator_columns(content: FormContent) -> Iterator[Column]:
         (YEAR_TO_DATE, ("Lũy kế từ đầu năm",)),
         (NOTE, ("Ghi chú",)),
     ]
-    once = period.kind in _WHOLE_YEARS and period.months == period.to_date  # the period is the year to date
+    once = period.kind in _WHOLE_YEARS and period.begins_year  # the period is the year to date
     for kind, preferred in wanted:
         if kind == PLAN and not content.targets:
             continue

@@ -177,7 +177,7 @@ def _heading(one: dict[str, str | int]) -> tuple[str, ...]:
 def span(shown: Figure) -> str:
     """Name the months that a figure covers: ``6 tháng đầu năm 2023``, ``tháng 1 đến tháng 5 năm 2023``."""
     first, last = shown.months[0], shown.months[-1]
-    if shown.months == shown.period.months:
+    if shown.of_period:
         return text.period_name(shown.period)
     if first == last:
         return text.period_name(first)

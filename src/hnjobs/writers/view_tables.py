@@ -30,8 +30,8 @@ def note_gaps(plan: Plan, figures: Iterable[tuple[str, Figure]]) -> tuple[str, .
     labels: dict[str, dict[str, set[bool]]] = {}
     for label, shown in figures:
         if shown.coverage.gaps:
-            to_date = shown.months != shown.period.months
-            labels.setdefault(coverage(shown.coverage, plan), {}).setdefault(label, set()).add(to_date)
+            spans = labels.setdefault(coverage(shown.coverage, plan), {}).setdefault(label, set())
+            spans.add(shown.of_period)
     if len(labels) == 1:
         return (*(f"{text.INCOMPLETE} {text.capitalised(words)}." for words in labels), *standing_in)
     gaps = (
@@ -41,8 +41,8 @@ def note_gaps(plan: Plan, figures: Iterable[tuple[str, Figure]]) -> tuple[str, .
     return (*gaps, *standing_in)
 
 
-def _spans(label: str, spans: set[bool]) -> str:
-    return f"{label} (lũy kế)" if spans == {True} else label
+def _spans(label: str, of_period: set[bool]) -> str:
+    return label if True in of_period else f"{label} (lũy kế)"
 
 
 def label_figures(plan: Plan, rows: Iterable[IndicatorRow | ChannelRow]) -> list[tuple[str, Figure]]:

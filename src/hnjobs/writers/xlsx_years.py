@@ -70,6 +70,6 @@ def _write_row(book: Book, sheet: Sheet, row: YearAgo) -> None:
 def _span(shown: Figure) -> str:
     """Name the months of a figure."""
     last = shown.months[-1].last_month
-    if shown.months == shown.period.months:
+    if shown.of_period:
         return text.short_period(shown.period)
     return "cả năm" if last == _MONTHS else f"{last} tháng đầu năm"
