@@ -8,12 +8,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from hnjobs.domain.kept import figures_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hnjobs.domain.figures import Figure
     from hnjobs.domain.quantity import Quantity, Ratio
-    from hnjobs.domain.report import Report
+    from hnjobs.domain.report import IndicatorRow, Report, ReporterRow
 
 
 class Sense(StrEnum):
@@ -53,36 +55,27 @@ def stated(report: Report) -> Iterator[Stated]:
 
 
 def _all(report: Report) -> Iterator[Stated]:
-    for row in (report.headline, *report.targets, *report.indicators):
-        yield from _amounts(row.period, row.to_date)
+    """Yield the amounts in the order of the report, then what is worked out from them."""
+    for figure in figures_of(report):
+        if figure.value is not None:
+            yield Stated(Sense.AMOUNT, (figure,), figure.value)
+    rows: list[IndicatorRow | ReporterRow]
+    rows = [report.headline, *report.targets, *report.indicators, *report.reporters]
+    for row in rows:
         if row.achievement:
             yield from _rate(Sense.OF_TARGET, row.achievement.ratio, row.to_date)
-    for reporter in report.reporters:
-        yield from _amounts(reporter.period, reporter.to_date, *reporter.channels, *reporter.months)
-        if reporter.achievement:
-            yield from _rate(Sense.OF_TARGET, reporter.achievement.ratio, reporter.to_date)
-    yield from _amounts(*report.months)
     for channel in report.channels:
-        yield from _amounts(channel.period, channel.to_date)
         yield from _rate(Sense.OF_TOTAL, channel.share, channel.period, report.headline.period)
         yield from _rate(Sense.OF_TOTAL, channel.share_to_date, channel.to_date, report.headline.to_date)
     for milestone in report.milestones:
-        yield from _amounts(milestone.actual)
         yield from _rate(Sense.OF_SCHEDULE, milestone.ratio, milestone.actual)
     for pair in report.comparisons:
-        yield from _amounts(pair.left, pair.right)
         yield from _difference(Sense.BETWEEN_VIEWS, pair.difference, pair.left, pair.right)
     for progress in report.progress:
         yield from _rate(Sense.OF_SCHEDULE, progress.pace, progress.to_date)
     for beside in report.years_ago:
         yield from _rate(Sense.OF_YEAR_BEFORE, beside.ratio, beside.figure)
         yield from _difference(Sense.SINCE_YEAR_BEFORE, beside.difference, beside.figure)
-
-
-def _amounts(*figures: Figure) -> Iterator[Stated]:
-    for figure in figures:
-        if figure.value is not None:
-            yield Stated(Sense.AMOUNT, (figure,), figure.value)
 
 
 def _rate(sense: Sense, ratio: Ratio | None, *figures: Figure) -> Iterator[Stated]:
