@@ -40,7 +40,6 @@ _LOOKS: Final = {
     Mark.MISSING: "missing",
     Mark.LATE: "late",
 }
-_TOTAL: Final = "Tổng cộng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _counts(plan: Plan, entries: Sequence[Entry]) -> Table:
         (name(plan.groups[group].label), *map(_number, board_view.counts(found)))
         for group, found in count_groups(plan, entries).items()
     )
-    total: Row = (name(_TOTAL), *map(_number, board_view.counts(count(entries))))
+    total: Row = (name(text.TOTAL), *map(_number, board_view.counts(count(entries))))
     return Table((Column("Nhóm"), *(Column(head) for head in heads)), (Group(rows),), (total,))
 
 

@@ -6,18 +6,14 @@ The same returns give the same bytes: the only date inside is the day they were 
 from __future__ import annotations
 
 from datetime import datetime, time
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
-
-import xlsxwriter
 
 from hnjobs.domain.board import Mark, count, count_groups, lay_out, when
 from hnjobs.locale.words_of_board import RECORD, rule
 from hnjobs.writers import board_view, text
-from hnjobs.writers.xlsx_book import OPTIONS
-from hnjobs.writers.xlsx_looks import Looks
-from hnjobs.writers.xlsx_sheet import Column, Sheet
+from hnjobs.writers.xlsx_book import Workbook
+from hnjobs.writers.xlsx_sheet import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,37 +24,6 @@ if TYPE_CHECKING:
     from hnjobs.domain.plan import Plan
 
 _ALARMING: Final = (Mark.MISSING, Mark.REJECTED)
-_TOTAL: Final = "Tổng cộng"
-
-
-class _Workbook:
-    """The workbook being written, and what every sheet of it says."""
-
-    def __init__(self, plan: Plan, today: date) -> None:
-        self._content = BytesIO()
-        self.file: Any = xlsxwriter.Workbook(self._content, OPTIONS)
-        self.file.set_properties(
-            {
-                "title": f"{plan.document.number}: {board_view.TITLE}",
-                "author": plan.issuer.body,
-                "created": datetime(today.year, today.month, today.day),  # noqa: DTZ001 the format has no zone
-            }
-        )
-        self.plan, self.zone = plan, ZoneInfo(plan.time_zone)
-        self._looks = Looks(self.file)
-        self._subtitle = f"Kế hoạch số {plan.document.number}; tính đến hết ngày {text.day(today)}"
-        self._sheets: list[Sheet] = []
-
-    def sheet(self, name: str, title: str, columns: Sequence[Column]) -> Sheet:
-        begun = Sheet(self._looks, None, name, (title, self._subtitle), columns)
-        self._sheets.append(begun)
-        return begun
-
-    def close(self) -> bytes:
-        for sheet in self._sheets:
-            sheet.close()
-        self.file.close()
-        return self._content.getvalue()
 
 
 def render_board_xlsx(plan: Plan, entries: Sequence[Entry], records: Sequence[Record], today: date) -> bytes:
@@ -70,7 +35,8 @@ def render_board_xlsx(plan: Plan, entries: Sequence[Entry], records: Sequence[Re
         records: how each reporter kept its dates over them.
         today: the day they were judged on; also the date in the file's properties.
     """
-    book = _Workbook(plan, today)
+    subtitle = f"Kế hoạch số {plan.document.number}; tính đến hết ngày {text.day(today)}"
+    book = Workbook(plan, board_view.TITLE, subtitle, today)
     _write_board(book, entries)
     _write_counts(book, entries)
     _write_records(book, records)
@@ -78,7 +44,7 @@ def render_board_xlsx(plan: Plan, entries: Sequence[Entry], records: Sequence[Re
     return book.close()
 
 
-def _write_board(book: _Workbook, entries: Sequence[Entry]) -> None:
+def _write_board(book: Workbook, entries: Sequence[Entry]) -> None:
     plan, sections = book.plan, lay_out(book.plan, entries)
     dates = sorted({column for section in sections for column in section.columns}, key=when)
     columns = [Column("TT", 5), Column("Đơn vị", 26), Column("Nhóm", 15)]
@@ -105,7 +71,7 @@ def _write_board(book: _Workbook, entries: Sequence[Entry]) -> None:
         sheet.note(sentence)
 
 
-def _write_counts(book: _Workbook, entries: Sequence[Entry]) -> None:
+def _write_counts(book: Workbook, entries: Sequence[Entry]) -> None:
     heads = (*board_view.COUNT_HEADS, *board_view.BESIDE_HEADS)
     columns = [Column("TT", 5), Column("Nhóm", 30), *(Column(head, 11) for head in heads)]
     sheet = book.sheet("Số lượng", "Số báo cáo theo nhóm đơn vị", columns)
@@ -117,7 +83,7 @@ def _write_counts(book: _Workbook, entries: Sequence[Entry]) -> None:
         sheet.end_row()
     sheet.end_data()
     sheet.text(0, "")
-    sheet.text(1, _TOTAL, bold=True)
+    sheet.text(1, text.TOTAL, bold=True)
     for column, number in enumerate(board_view.counts(count(entries)), 2):
         sheet.whole(column, number)
     sheet.end_row()
@@ -127,7 +93,7 @@ def _write_counts(book: _Workbook, entries: Sequence[Entry]) -> None:
     )
 
 
-def _write_records(book: _Workbook, records: Sequence[Record]) -> None:
+def _write_records(book: Workbook, records: Sequence[Record]) -> None:
     columns = [
         Column("TT", 5),
         Column("Đơn vị", 30),
@@ -150,8 +116,8 @@ def _write_records(book: _Workbook, records: Sequence[Record]) -> None:
         sheet.note(sentence)
 
 
-def _write_details(book: _Workbook, entries: Sequence[Entry]) -> None:
-    plan = book.plan
+def _write_details(book: Workbook, entries: Sequence[Entry]) -> None:
+    plan, zone = book.plan, ZoneInfo(book.plan.time_zone)
     columns = [
         Column("TT", 5),
         Column("Đơn vị", 26),
@@ -180,7 +146,7 @@ def _write_details(book: _Workbook, entries: Sequence[Entry]) -> None:
         sheet.text(4, text.short_period(one.owed.period), look="centre")
         sheet.moment(5, datetime.combine(one.owed.due, time()), look="date")
         sheet.text(6, board_view.standing(entry), look="alarm" if entry.mark in _ALARMING else "centre")
-        sheet.moment(7, one.received_at.astimezone(book.zone) if one.received_at else None)
+        sheet.moment(7, one.received_at.astimezone(zone) if one.received_at else None)
         sheet.whole(8, entry.days_late)
         if one.version is None:
             sheet.text(9, "")
@@ -188,7 +154,7 @@ def _write_details(book: _Workbook, entries: Sequence[Entry]) -> None:
             sheet.whole(9, one.version)
         sheet.text(10, board_view.evidence(entry))
         sheet.text(11, found.who if found else "")
-        sheet.moment(12, found.recorded_at.astimezone(book.zone) if found else None)
+        sheet.moment(12, found.recorded_at.astimezone(zone) if found else None)
         sheet.text(13, found.file if found else "")
         sheet.text(14, board_view.remark(entry))
         sheet.end_row()

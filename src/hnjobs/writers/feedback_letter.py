@@ -5,16 +5,11 @@ A name in the template that the letter does not have is a ``TemplateError``, nev
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, StrictUndefined
-from jinja2 import TemplateError as JinjaError
-
 from hnjobs.domain.finding import Severity
-from hnjobs.errors import TemplateError
-from hnjobs.phrase import Quoted
 from hnjobs.writers.feedback_text import one_line, sentence, stopped
+from hnjobs.writers.text_template import fill_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +19,6 @@ if TYPE_CHECKING:
 
 _LISTED: Final = 5  # kinds of remarks told in the letter; the list in the workbook has all of them
 _CELLS: Final = 8  # cells named of one kind
-_BLANK_LINES: Final = re.compile(r"\n{3,}")
 
 
 def render_letter(
@@ -42,38 +36,28 @@ def render_letter(
     Raises:
         TemplateError: the template cannot be read, or asks for what there is not.
     """
-    # plain text, not HTML: escaping would show as &amp;
-    environment = Environment(
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 see above
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     kinds = _kinds(given)
-    try:
-        text = environment.from_string(template.read_text(encoding="utf-8")).render(
-            addressee=one_line(given.addressee),
-            name=one_line(given.name),
-            file=one_line(given.file),
-            sheet=one_line(given.sheet),
-            received=given.received,
-            version=given.version,
-            accepted=given.accepted,
-            due=given.due,
-            overdue=given.overdue,
-            issuer=given.issuer,
-            errors=given.count(Severity.ERROR),
-            queries=given.count(Severity.QUERY),
-            counts=given.counts,
-            remarks=[_told(*alike) for alike in kinds[:_LISTED]],
-            more=sum(len(alike) for alike in kinds[_LISTED:]),
-            workbook=workbook,
-            macros=macros,
-            rebuilt=rebuilt,
-        )
-    except (JinjaError, OSError, UnicodeDecodeError) as error:
-        raise TemplateError(template, Quoted(f"{type(error).__name__}: {error}")) from error
-    return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+    names = {
+        "addressee": one_line(given.addressee),
+        "name": one_line(given.name),
+        "file": one_line(given.file),
+        "sheet": one_line(given.sheet),
+        "received": given.received,
+        "version": given.version,
+        "accepted": given.accepted,
+        "due": given.due,
+        "overdue": given.overdue,
+        "issuer": given.issuer,
+        "errors": given.count(Severity.ERROR),
+        "queries": given.count(Severity.QUERY),
+        "counts": given.counts,
+        "remarks": [_told(*alike) for alike in kinds[:_LISTED]],
+        "more": sum(len(alike) for alike in kinds[_LISTED:]),
+        "workbook": workbook,
+        "macros": macros,
+        "rebuilt": rebuilt,
+    }
+    return f"{fill_text(template, names)}\n"
 
 
 def _kinds(given: GivenBack) -> list[list[Remark]]:

@@ -24,6 +24,7 @@ from hnjobs.writers.html_cells import (
 from hnjobs.writers.html_ledger import span
 from hnjobs.writers.html_reporters import received_cell
 from hnjobs.writers.view_tables import note_gaps
+from hnjobs.writers.wording import PACINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +35,6 @@ if TYPE_CHECKING:
     from hnjobs.domain.report import Report, ReporterRow
     from hnjobs.writers.html_ledger import Ledger
 
-PACINGS: Final = {
-    Pacing.REACHED: "đã đạt kế hoạch năm",
-    Pacing.AHEAD: "bảo đảm tiến độ",
-    Pacing.BEHIND: "chậm tiến độ",
-    Pacing.UNKNOWN: "chưa đủ số liệu",
-}
 _TILES_IN_A_ROW: Final = 6  # without a map in the plan: what a projector shows at a readable size
 
 

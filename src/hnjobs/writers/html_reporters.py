@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hnjobs.writers import text
 from hnjobs.writers.html_cells import (
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.report import Report, ReporterRow
     from hnjobs.writers.html_ledger import Ledger
-
-TOTAL: Final = "Tổng cộng"
 
 
 def list_reporters(plan: Plan, report: Report, ledger: Ledger) -> Table:
@@ -86,7 +84,7 @@ def _total(plan: Plan, report: Report, ledger: Ledger) -> Row:
     done = row.achievement
     return (
         Cell(""),
-        name(TOTAL),
+        name(text.TOTAL),
         amount(done.target.amount if done else None, measure),
         *_spans(report, (row.period, row.to_date), ledger),
         share(done.ratio if done else None),
@@ -117,7 +115,7 @@ def list_months(plan: Plan, report: Report, ledger: Ledger) -> Table:
     totals = (*report.months, report.headline.to_date)
     covered = [mark(text.counted(one.coverage)) for one in totals]
     foot = (
-        (Cell(""), name(TOTAL), *(ledger.cell(one) for one in totals), Cell("")),
+        (Cell(""), name(text.TOTAL), *(ledger.cell(one) for one in totals), Cell("")),
         (Cell(""), name("Tổng hợp từ"), *covered, Cell("")),
     )
     labelled = [(text.capitalised(span(one)), one) for one in totals]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hnjobs.writers import text
 from hnjobs.writers.html_ledger import Ledger
-from hnjobs.writers.html_progress import PACINGS, list_progress, list_tiles, list_years_ago
+from hnjobs.writers.html_progress import list_progress, list_tiles, list_years_ago
 from hnjobs.writers.html_replies import list_board, list_counts, list_queries, list_remarks, list_tasks
 from hnjobs.writers.html_reporters import list_months, list_reporters
 from hnjobs.writers.html_totals import (
@@ -20,6 +20,7 @@ from hnjobs.writers.html_totals import (
     list_indicators,
     list_quarters,
 )
+from hnjobs.writers.wording import PACINGS
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,26 +5,20 @@ A name in a template that the letter does not have is a ``TemplateError``, never
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, StrictUndefined
-from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
 
-from hnjobs.errors import TemplateError
-from hnjobs.phrase import Quoted
 from hnjobs.writers.docx import Properties, context, fill
 from hnjobs.writers.docx_drawing import body_line, motto_line
+from hnjobs.writers.text_template import fill_text
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from hnjobs.writers.letter_view import ReminderView
-
-_BLANK_LINES: Final = re.compile(r"\n{3,}")
 
 
 def render_reminder(view: ReminderView, template: Path, today: date) -> bytes:
@@ -60,18 +54,7 @@ def render_message(view: ReminderView, template: Path, attachment: str) -> tuple
     Raises:
         TemplateError: the template cannot be read, or asks for what there is not.
     """
-    # plain text, not HTML: escaping would show as &amp;
-    environment = Environment(
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 see above
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     names = {field.name: getattr(view, field.name) for field in fields(view)}
-    try:
-        source = template.read_text(encoding="utf-8")
-        written = environment.from_string(source).render(names, attachment=attachment)
-    except (JinjaError, OSError, UnicodeDecodeError) as error:
-        raise TemplateError(template, Quoted(f"{type(error).__name__}: {error}")) from error
-    subject, _, body = _BLANK_LINES.sub("\n\n", written).strip().partition("\n")
+    written = fill_text(template, {**names, "attachment": attachment})
+    subject, _, body = written.partition("\n")
     return " ".join(subject.split()), body.strip() + "\n"

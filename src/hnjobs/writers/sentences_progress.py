@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hnjobs.domain.progress import Pacing
 from hnjobs.writers import text
 from hnjobs.writers.view_said import ProgressView, RankingView, YearAgoView
+from hnjobs.writers.wording import PACINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,12 +16,7 @@ if TYPE_CHECKING:
     from hnjobs.domain.progress import Progress, YearAgo
     from hnjobs.domain.report import Report, ReporterRow
 
-PACINGS: Final = {
-    Pacing.REACHED: "đạt kế hoạch năm",
-    Pacing.AHEAD: "bảo đảm tiến độ",
-    Pacing.BEHIND: "chậm tiến độ",
-    Pacing.UNKNOWN: "chưa đủ số liệu",
-}
+_PACINGS: Final = {**PACINGS, Pacing.REACHED: "đạt kế hoạch năm"}  # stands in a sentence
 _FEW: Final = 3  # how many of the highest and of the lowest a sentence names
 _ENOUGH: Final = 2 * _FEW
 
@@ -57,7 +53,7 @@ def progress_row(plan: Plan, row: Progress, place: int, label: str) -> ProgressV
         projected=text.with_unit(row.projected, measure) if row.projected is not None else "",
         pacing=row.pacing.value,
         misses=row.misses,
-        word=PACINGS[row.pacing],
+        word=_PACINGS[row.pacing],
     )
 
 

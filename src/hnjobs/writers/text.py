@@ -24,6 +24,7 @@ NOT_RECEIVED: Final = "chưa có báo cáo"
 NOT_GIVEN: Final = "không có số liệu"
 NOT_OWED: Final = "không thuộc kỳ báo cáo"
 NOT_ADDED: Final = "không cộng"
+TOTAL: Final = "Tổng cộng"
 INCOMPLETE: Final = "*"
 DASH: Final = "–"
 BLANK_DAY: Final = "\u00a0" * 6  # no-break spaces: Word would close up plain ones

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hnjobs.writers import text
 from hnjobs.writers.view import MonthsView, MonthTableView, ReporterTableView, ReporterView
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.report import ChannelRow, IndicatorRow, Report, ReporterRow
-
-TOTAL: Final = "Tổng cộng"
 
 
 def reporter_table(plan: Plan, report: Report) -> ReporterTableView:
@@ -58,7 +56,7 @@ def reporter_total(plan: Plan, report: Report) -> ReporterView:
     row, measure, done = report.headline, plan.measure_of(plan.view.headline), report.headline.achievement
     return ReporterView(
         number="",
-        name=TOTAL,
+        name=text.TOTAL,
         target=text.target(done.target, measure) if done else text.DASH,
         period=text.figure(row.period, measure),
         to_date=text.figure(row.to_date, measure),
@@ -87,7 +85,7 @@ def month_total(plan: Plan, report: Report) -> MonthsView:
     measure = plan.measure_of(plan.view.headline)
     return MonthsView(
         number="",
-        name=TOTAL,
+        name=text.TOTAL,
         months=tuple(text.figure(month, measure) for month in report.months),
         to_date=text.figure(report.headline.to_date, measure),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from hnjobs.domain.progress import Pacing
 from hnjobs.writers.text import NOT_GIVEN, NOT_OWED, NOT_RECEIVED, counted, periods, short_period
 
 if TYPE_CHECKING:
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from hnjobs.domain.figures import Coverage, Figure
     from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
+
+PACINGS: Final = {
+    Pacing.REACHED: "đã đạt kế hoạch năm",
+    Pacing.AHEAD: "bảo đảm tiến độ",
+    Pacing.BEHIND: "chậm tiến độ",
+    Pacing.UNKNOWN: "chưa đủ số liệu",
+}
+"""How a sum stands on the way to its target of the year."""
 
 _ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _YEAR: Final = 12

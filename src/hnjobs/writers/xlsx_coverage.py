@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from hnjobs.domain.report import ReporterRow
     from hnjobs.writers.xlsx_sheet import Sheet
 
-TOTAL: Final = "Tổng cộng"
 _COVERED: Final = "Phạm vi số liệu"
 
 

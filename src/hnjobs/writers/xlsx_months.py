@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.quantity import Quantity
 from hnjobs.writers import text
-from hnjobs.writers.xlsx_coverage import TOTAL, covered, filling, made_of, received, write_coverage
+from hnjobs.writers.xlsx_coverage import covered, filling, made_of, received, write_coverage
 from hnjobs.writers.xlsx_sheet import Column
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _write_fill(page: _Months, sheet: Sheet, row: ReporterRow) -> None:
 def _write_totals(page: _Months, sheet: Sheet) -> None:
     book, report = page.book, page.book.report
     sheet.text(0, "")
-    sheet.text(1, TOTAL, bold=True)
+    sheet.text(1, text.TOTAL, bold=True)
     totals = {**dict(enumerate(report.months, _FIRST)), page.sum: report.headline.to_date}
     for column, total in totals.items():
         place = column - _FIRST

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from hnjobs.domain.progress import Pacing
 from hnjobs.writers import text
+from hnjobs.writers.wording import PACINGS
 from hnjobs.writers.xlsx_coverage import covered
 from hnjobs.writers.xlsx_sheet import Column
 
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
 _TARGET, _PLANNED, _HOW, _TO_DATE, _COVERED, _PACE, _NEED, _PROJECTED, _STANDING, _FORECAST = range(4, 14)
 _MONTHS: Final = 12
 _DERIVED: Final = {True: "tính đều theo tháng", False: "theo tiến độ đã ký"}
-_BEHIND: Final = "chậm tiến độ"
-_STANDINGS: Final = {
-    Pacing.REACHED: "đã đạt kế hoạch năm",
-    Pacing.AHEAD: "bảo đảm tiến độ",
-    Pacing.BEHIND: _BEHIND,
-    Pacing.UNKNOWN: "chưa đủ số liệu",
-}
 _MISSED: Final = "không đạt kế hoạch năm"
 _WILL_MISS: Final = "dự kiến không đạt"
 _NOTES: Final = (
@@ -65,7 +59,7 @@ def write_progress(book: Book) -> None:
     sheet.end_data()
     sheet.bars(_PACE)
     sheet.mark_words(_TO_DATE, _TO_DATE)
-    sheet.mark_equal(_STANDING, _BEHIND)
+    sheet.mark_equal(_STANDING, PACINGS[Pacing.BEHIND])
     for words in (_WILL_MISS, _MISSED):
         sheet.mark_equal(_FORECAST, words)
     for words in (*_named(book), *_NOTES):
@@ -90,7 +84,7 @@ def _write_row(book: Book, sheet: Sheet, row: Progress) -> None:
             sheet.text(column, text.DASH, look="centre")
         else:
             sheet.amount(column, amount, measure, formula=formula)
-    sheet.text(_STANDING, _STANDINGS[row.pacing], look="centre")
+    sheet.text(_STANDING, PACINGS[row.pacing], look="centre")
     sheet.text(_FORECAST, _forecast(row), look="centre")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hnjobs.writers import text
-from hnjobs.writers.xlsx_coverage import TOTAL, covered, lacking, made_of, received, write_coverage
+from hnjobs.writers.xlsx_coverage import covered, lacking, made_of, received, write_coverage
 from hnjobs.writers.xlsx_sheet import Column
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _write_total(book: Book, sheet: Sheet) -> None:
     plan, report = book.plan, book.report
     measure, row, done = plan.measure_of(plan.view.headline), report.headline, report.headline.achievement
     sheet.text(_NUMBER, "")
-    sheet.text(_NAME, TOTAL, bold=True)
+    sheet.text(_NAME, text.TOTAL, bold=True)
     if done:
         targets = [one.achievement.target.amount for one in report.reporters if one.achievement]
         adds_up = sum(targets) == done.target.amount  # the signed total stands, whatever its shares add up to
