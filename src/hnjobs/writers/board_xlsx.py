@@ -5,7 +5,6 @@ The same returns give the same bytes: the only date inside is the day they were 
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -14,6 +13,7 @@ from hnjobs.locale.words_of_board import RECORD, rule
 from hnjobs.writers import board_view, text
 from hnjobs.writers.xlsx_book import Workbook
 from hnjobs.writers.xlsx_sheet import Column
+from hnjobs.writers.xlsx_standing import State, write_standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,20 +138,8 @@ def _write_details(book: Workbook, entries: Sequence[Entry]) -> None:
     sheet = book.sheet("Chi tiết", "Từng báo cáo và căn cứ của thời điểm nhận", columns)
     for place, entry in enumerate(entries, 1):
         one, found = entry.standing, entry.evidence
-        reporter = plan.reporters[one.owed.reporter]
-        sheet.whole(0, place)
-        sheet.text(1, reporter.name)
-        sheet.text(2, plan.groups[reporter.group].label)
-        sheet.text(3, plan.forms[one.owed.form].label)
-        sheet.text(4, text.short_period(one.owed.period), look="centre")
-        sheet.moment(5, datetime.combine(one.owed.due, time()), look="date")
-        sheet.text(6, board_view.standing(entry), look="alarm" if entry.mark in _ALARMING else "centre")
-        sheet.moment(7, one.received_at.astimezone(zone) if one.received_at else None)
-        sheet.whole(8, entry.days_late)
-        if one.version is None:
-            sheet.text(9, "")
-        else:
-            sheet.whole(9, one.version)
+        state = State(board_view.standing(entry), entry.mark in _ALARMING, entry.days_late)
+        write_standing(plan, sheet, place, one, state)
         sheet.text(10, board_view.evidence(entry))
         sheet.text(11, found.who if found else "")
         sheet.moment(12, found.recorded_at.astimezone(zone) if found else None)

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from hnjobs.domain.board import Column as Due
+from hnjobs.domain.board import when
 from hnjobs.domain.timeliness import Status
 from hnjobs.writers import text
 from hnjobs.writers.html_cells import (
@@ -25,9 +27,6 @@ from hnjobs.writers.view_queries import STANDINGS, asked, note_queries
 from hnjobs.writers.view_replies import answer, list_tallies, note_tasks, remark_label, status_word, why
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from hnjobs.domain.period import Period
     from hnjobs.domain.plan import Plan
     from hnjobs.domain.report import Report, TaskRow
     from hnjobs.domain.timeliness import Standing
@@ -71,11 +70,11 @@ def list_remarks(plan: Plan, report: Report) -> Table:
 def list_board(plan: Plan, report: Report) -> Table:
     """Return reporter by obligation: how each return owed inside the period stands, by group of reporters."""
     standings, zone = report.discipline.standings, ZoneInfo(plan.time_zone)
-    owed = sorted({(one.owed.due, one.owed.period) for one in standings}, key=_when)
-    found: dict[tuple[str, str], dict[tuple[date, Period], Standing]] = {}
+    owed = sorted({Due(one.owed.due, one.owed.period) for one in standings}, key=when)
+    found: dict[tuple[str, str], dict[Due, Standing]] = {}
     for one in standings:
         line = (one.owed.reporter, one.owed.form)
-        found.setdefault(line, {})[(one.owed.due, one.owed.period)] = one
+        found.setdefault(line, {})[Due(one.owed.due, one.owed.period)] = one
     groups = []
     for id_, group in plan.groups.items():
         members = {reporter.id: reporter.name for reporter in plan.reporters_in(id_)}
@@ -84,7 +83,7 @@ def list_board(plan: Plan, report: Report) -> Table:
         rows = [
             (
                 name(f"{members[line[0]]}: {plan.forms[line[1]].label}" if several else members[line[0]]),
-                *(_standing(found[line].get(when), zone) for when in owed),
+                *(_standing(found[line].get(one), zone) for one in owed),
             )
             for line in sorted(lines, key=lambda line: list(members).index(line[0]))
         ]
@@ -96,12 +95,6 @@ def list_board(plan: Plan, report: Report) -> Table:
         for due, period in owed
     ]
     return Table(tuple(columns), tuple(groups))
-
-
-def _when(owed: tuple[date, Period]) -> tuple[date, int]:
-    """Order by due date; of what is due on one day, the shorter period comes first."""
-    due, period = owed
-    return due, len(period.months)
 
 
 def _standing(one: Standing | None, zone: ZoneInfo) -> Cell:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from hnjobs.domain.timeliness import Status
 from hnjobs.writers import text
 from hnjobs.writers.view_replies import answer, remark_label, status_word, why
 from hnjobs.writers.xlsx_sheet import Column
+from hnjobs.writers.xlsx_standing import State, write_standing
 
 if TYPE_CHECKING:
     from hnjobs.writers.xlsx_book import Book
@@ -80,7 +79,7 @@ def write_remarks(book: Book) -> None:
 
 def write_standings(book: Book) -> None:
     """Write every return owed inside the period, then the counts by group."""
-    plan, zone = book.plan, ZoneInfo(book.plan.time_zone)
+    plan = book.plan
     columns = [
         Column("TT", 5),
         Column("Đơn vị", 30),
@@ -98,20 +97,8 @@ def write_standings(book: Book) -> None:
     note = f"Số lượng theo nhóm đơn vị: xem từ dòng {_TALLIES + len(found)}."
     sheet = book.sheet("Tình hình báo cáo", "Tình hình thực hiện chế độ báo cáo", columns, (note,))
     for place, one in enumerate(found, 1):
-        reporter = plan.reporters[one.owed.reporter]
-        sheet.whole(0, place)
-        sheet.text(1, reporter.name)
-        sheet.text(2, plan.groups[reporter.group].label)
-        sheet.text(3, plan.forms[one.owed.form].label)
-        sheet.text(4, text.short_period(one.owed.period), look="centre")
-        sheet.moment(5, datetime.combine(one.owed.due, time()), look="date")
-        sheet.text(6, status_word(one), look="alarm" if one.status in _ALARMING else "centre")
-        sheet.moment(7, one.received_at.astimezone(zone) if one.received_at else None)
-        sheet.whole(8, one.days_late)
-        if one.version is None:
-            sheet.text(9, "")
-        else:
-            sheet.whole(9, one.version)
+        state = State(status_word(one), one.status in _ALARMING, one.days_late)
+        write_standing(plan, sheet, place, one, state)
         sheet.text(10, why(one))
         sheet.end_row()
     sheet.end_data()
