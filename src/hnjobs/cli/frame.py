@@ -53,14 +53,26 @@ def _language(args: Sequence[str]) -> str | None:
     return found
 
 
-class Command(TyperCommand):
-    """A command that takes the common options and meets every error at one boundary."""
+class _Common:
+    """What a command and a group of them share: the common options, and help in the language asked for."""
+
+    params: list[Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 typer's signature
-        """Add the common options behind the command's own."""
+        """Add the common options behind its own."""
         super().__init__(*args, **kwargs)
         self.params.extend(_common_options())
         complete_by_name(self.params)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 typer's signature
+        """Write the help in the language of the command line."""
+        from hnjobs.cli.help_page import help_page
+
+        formatter.write(help_page(self, ctx, Settings.of(ctx).spoken))
+
+
+class Command(_Common, TyperCommand):
+    """A command that takes the common options and meets every error at one boundary."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 typer's signature
         """Run the command inside the boundary, then name what comes next."""
@@ -74,12 +86,6 @@ class Command(TyperCommand):
         guard(lambda: _teach(ctx, settings), settings)
         return result
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 typer's signature
-        """Write the help in the language of the command line."""
-        from hnjobs.cli.help_page import help_page
-
-        formatter.write(help_page(self, ctx, Settings.of(ctx).spoken))
-
 
 def _teach(ctx: Any, settings: Settings) -> None:  # noqa: ANN401 typer's own context class
     if settings.quiet:
@@ -90,14 +96,8 @@ def _teach(ctx: Any, settings: Settings) -> None:  # noqa: ANN401 typer's own co
     tell_next(name, settings, ctx.params)
 
 
-class Group(TyperGroup):
+class Group(_Common, TyperGroup):
     """A group of commands that takes the common options too."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 typer's signature
-        """Add the common options behind the group's own."""
-        super().__init__(*args, **kwargs)
-        self.params.extend(_common_options())
-        complete_by_name(self.params)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 typer's signature
         """Read the options; the language first of all."""
@@ -127,9 +127,3 @@ class Group(TyperGroup):
         except typer.Abort:
             sys.exit(ExitStatus.INTERRUPTED)
         sys.exit(status if isinstance(status, int) else ExitStatus.OK)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 typer's signature
-        """Write the help in the language of the command line."""
-        from hnjobs.cli.help_page import help_page
-
-        formatter.write(help_page(self, ctx, Settings.of(ctx).spoken))

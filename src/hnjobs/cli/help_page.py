@@ -32,7 +32,7 @@ def help_page(command: Any, ctx: Any, words: Words) -> str:  # noqa: ANN401 clas
     parts = [usage(ctx, words), *_paragraphs(command, words)]
     if hasattr(command, "list_commands"):
         parts.append(_section(words.help("Commands"), list(_commands(command, ctx, words))))
-    for title, params in _panels(command, ctx):
+    for title, params in params_of(command, ctx):
         parts.append(_section(words.help(title), [_param_row(one, ctx, words) for one in params]))
     return "\n\n".join(parts) + "\n"
 
@@ -80,18 +80,13 @@ def param_name(param: Any, ctx: Any, words: Words) -> str:  # noqa: ANN401 as ab
 
 def params_of(command: Any, ctx: Any) -> list[tuple[str, list[Any]]]:  # noqa: ANN401 as above
     """Return the arguments and options of a command by the part of the help they stand in."""
-    return list(_panels(command, ctx))
-
-
-def _panels(command: Any, ctx: Any) -> Iterator[tuple[str, list[Any]]]:  # noqa: ANN401 as above
     params = [one for one in command.get_params(ctx) if not getattr(one, "hidden", False)]
     arguments = [one for one in params if one.param_type_name == "argument"]
     options = [one for one in params if one.param_type_name == "option"]
     common = [one for one in options if one.rich_help_panel == COMMON or one.name == "help"]
     own = [one for one in options if one not in common]
-    for title, found in (("Arguments", arguments), ("Options", own), (COMMON, common)):
-        if found:
-            yield title, found
+    parts = (("Arguments", arguments), ("Options", own), (COMMON, common))
+    return [(title, found) for title, found in parts if found]
 
 
 def _paragraphs(command: Any, words: Words) -> Iterator[str]:  # noqa: ANN401 as above
