@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from hnjobs.errors import ExitStatus
 from hnjobs.readers.notes import TITLES
-from tests.cli.conftest import HNJOBS, ROOT, environment
+from tests.cli.conftest import ROOT
+from tests.cli.pseudo_terminal import HAS_TERMINAL, run_on_a_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,7 +121,7 @@ def test_a_report_leaves_the_notes_alone(cli: Cli) -> None:
     assert notes_file(cli).stat().st_mtime_ns == before.st_mtime_ns
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal: Linux and macOS only")
+@HAS_TERMINAL
 @pytest.mark.parametrize("variable", ["VISUAL", "EDITOR"])
 def test_opened_on_a_terminal(cli: Cli, variable: str) -> None:
     """On a terminal the editor opens the file, with its own options; what it wrote is checked at once."""
@@ -131,46 +129,25 @@ def test_opened_on_a_terminal(cli: Cli, variable: str) -> None:
     editor.write_text('#!/bin/sh\nprintf "# Lạ\\n" > "$2"\n', encoding="utf-8")
     editor.chmod(0o755)
 
-    status, shown = _on_a_terminal(cli, {variable: f"'{editor}' -w"})
+    status, shown = _notes_on_a_terminal(cli, {variable: f"'{editor}' -w"})
 
     assert notes_file(cli).read_text(encoding="utf-8") == "# Lạ\n"
     assert "line 1" in shown
     assert status == ExitStatus.USAGE
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal: Linux and macOS only")
+@HAS_TERMINAL
 @pytest.mark.parametrize(
     ("editor", "told"), [("/no/such/editor", "a program that can be started"), ("false", "status 0, not 1")]
 )
 def test_an_editor_that_fails_is_told(cli: Cli, editor: str, told: str) -> None:
     """An editor that cannot be started, or fails, ends with status 2; the file is named and stays."""
-    status, shown = _on_a_terminal(cli, {"VISUAL": editor})
+    status, shown = _notes_on_a_terminal(cli, {"VISUAL": editor})
 
     assert status == ExitStatus.USAGE
     assert told in shown
     assert notes_file(cli).read_bytes() == TEMPLATE.read_bytes()
 
 
-def _on_a_terminal(cli: Cli, more: dict[str, str]) -> tuple[int, str]:
-    """Run ``notes`` on a pseudo-terminal; return its exit status and all that it showed."""
-    controller, terminal = os.openpty()
-    process = subprocess.Popen(
-        [HNJOBS, "notes", "--period", "H1"],
-        cwd=cli.folder,
-        env={**environment(cli), "TERM": "xterm", "COLUMNS": "400", **more},
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-    )
-    os.close(terminal)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(controller, 65536)
-        except OSError:  # Linux says so when the last program has left the terminal
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(controller)
-    return process.wait(), shown.decode("utf-8")
+def _notes_on_a_terminal(cli: Cli, more: dict[str, str]) -> tuple[int, str]:
+    return run_on_a_terminal(cli, "notes", "--period", "H1", columns=400, more=more)

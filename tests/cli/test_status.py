@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from hnjobs.errors import ExitStatus
 from tests.cli.conftest import SMALL_PLAN, district
+from tests.cli.pseudo_terminal import HAS_TERMINAL, on_a_terminal
 from tests.cli.returns_in_doubt import of_loans
-from tests.cli.test_terminal import on_a_terminal
 from tests.letters import eml
 
 if TYPE_CHECKING:
@@ -242,6 +242,7 @@ def test_csv_with_details_has_more_columns(office: Cli) -> None:
     assert (one["extended_by"], one["plan_due"], one["due"]) == (DOCUMENT, "2023-03-15", "2023-03-22")
 
 
+@HAS_TERMINAL
 def test_on_80_columns(office: Cli) -> None:
     """On a terminal of 80 columns a year fits: names whole, two columns a month, signs with a colour."""
     shown = on_a_terminal(office, "status", *TODAY, "--lang", "vi", "--details")

@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from typing import TYPE_CHECKING, Final
 
-import pytest
-
-from tests.cli.conftest import HNJOBS, SAMPLES, environment
+from tests.cli.conftest import SAMPLES
+from tests.cli.pseudo_terminal import HAS_TERMINAL, on_a_terminal
 from tests.cli.returns_in_doubt import of_jobs, of_loans
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Cli
 
-pty = pytest.importorskip("pty", reason="a pseudo-terminal: Linux and macOS only")
+pytestmark = HAS_TERMINAL
 _ESCAPE: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-
-
-def on_a_terminal(cli: Cli, *arguments: str | Path) -> str:
-    """Run the installed command on a pseudo-terminal of 80 columns and return all that it showed."""
-    controller, terminal = pty.openpty()
-    process = subprocess.Popen(
-        [HNJOBS, *map(str, arguments)],
-        cwd=cli.folder,
-        env={**environment(cli), "TERM": "xterm", "COLUMNS": "80"},
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-    )
-    os.close(terminal)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(controller, 65536)
-        except OSError:  # Linux says so when the last program has left the terminal
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(controller)
-    process.wait()
-    return shown.decode("utf-8")
 
 
 def test_a_table_fits_and_is_coloured(cli: Cli) -> None:
